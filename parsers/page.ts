@@ -1,6 +1,9 @@
 /** A page ready for rules: decoded text and, whatever the input was, one DOM. */
-import type { CheerioAPI } from 'cheerio';
+import { load, type CheerioAPI } from 'cheerio/slim';
+import { Document, Element, Text } from 'domhandler';
 import type { HttpUrl } from '#core/url.ts';
+import { decodeBytes, type DecodedText } from '#parsers/decode.ts';
+import { buildDom } from '#parsers/dom.ts';
 
 export interface Page {
   readonly url: HttpUrl | null;
@@ -12,4 +15,54 @@ export interface Page {
   readonly form: 'html' | 'text';
   /** cheerio over htmlparser2, depth capped while it is built. */
   readonly $: CheerioAPI;
+}
+
+/** What is known about bytes from outside them. */
+export interface PageOrigin {
+  readonly url: HttpUrl | null;
+  /** Content-Type header, null where there is none. */
+  readonly contentType: string | null;
+}
+
+/** A tag or comment somewhere near the beginning makes it HTML, whatever the header says. */
+const MARKUP = /<(?:!doctype|!--|\/?[a-z][a-z0-9:-]*(?:\s[^<>]*)?\/?>)/i;
+const PLAIN_TYPE = /^\s*text\/plain\b/i;
+const LINE_BREAK = /\r\n?|\n/;
+
+/** Decodes and parses `bytes`. Never throws; time is linear in the length. */
+export function parsePage(bytes: Uint8Array, origin: PageOrigin): Page {
+  return pageOfText(decodeBytes(bytes, origin.contentType), origin);
+}
+
+/** The page of a text that is decoded already. */
+export function pageOfText(decoded: DecodedText, origin: PageOrigin): Page {
+  const { text, charset } = decoded;
+  const plain =
+    !MARKUP.test(text) || (origin.contentType !== null && PLAIN_TYPE.test(origin.contentType) && !text.includes('</'));
+  const form = plain ? 'text' : 'html';
+  return toPage(plain ? linesDom(text) : buildDom(text), { url: origin.url, charset, text, form });
+}
+
+/** A page around a tree that is built already. */
+export function toPage(dom: Document, facts: Omit<Page, '$'>): Page {
+  const { url, charset, text, form } = facts;
+  // cheerio carries its own copy of domhandler; the node classes are the same by shape.
+  const $ = load(dom as unknown as string, { xml: { xmlMode: false, decodeEntities: true } });
+  return { url, charset, text, form, $ };
+}
+
+function linesDom(text: string): Document {
+  const root = new Document([]);
+  text.split(LINE_BREAK).forEach((line, index) => {
+    if (line.trim() === '') return;
+    const node = new Text(line);
+    const paragraph = new Element('p', { 'data-line': String(index + 1) }, [node]);
+    node.parent = paragraph;
+    const last = root.children.at(-1) ?? null;
+    paragraph.parent = root;
+    paragraph.prev = last;
+    if (last !== null) last.next = paragraph;
+    root.children.push(paragraph);
+  });
+  return root;
 }

@@ -32,3 +32,13 @@ export type PageOutcome = (typeof PAGE_OUTCOMES)[number];
 export function isPageOutcome(name: string): name is PageOutcome {
   return (PAGE_OUTCOMES as readonly string[]).includes(name);
 }
+
+/** Ends that no response tells: the archive keeps them as lines of `metadata` records. */
+export const OUTCOMES_WITHOUT_RESPONSE: ReadonlySet<PageOutcome> = new Set<PageOutcome>([
+  'unreachable',
+  'robots-denied',
+  'out-of-scope',
+  'unsafe-address',
+  'trap',
+  'limit',
+]);

@@ -55,10 +55,12 @@ export type WarcType = 'warcinfo' | 'request' | 'response' | 'revisit' | 'metada
 /** A record read back. `block` is the whole block; for HTTP records it begins with the HTTP header. */
 export interface WarcRecord {
   readonly type: WarcType;
+  /** WARC-Record-ID without `<urn:uuid:` and `>`. */
   readonly id: string;
   /** WARC-Date, ISO 8601 with Z. */
   readonly date: string;
   readonly targetUri: string | null;
+  /** Named fields, names in lower case; the values of a repeated field joined by a comma and a space. */
   readonly headers: ReadonlyMap<string, string>;
   readonly block: Uint8Array;
 }
@@ -96,9 +98,18 @@ export interface Spool {
    * Under the archive's lock, before the first append: whole groups that follow the committed offsets are yielded for indexing,
    * torn tails are cut. `cut` of the result says how many bytes went.
    */
-  recover(committed: readonly SegmentState[]): AsyncGenerator<readonly LocatedRecord[], { readonly cutBytes: number }>;
+  recover(
+    committed: readonly SegmentState[],
+  ): AsyncGenerator<readonly LocatedRecord[], { readonly cutBytes: number }>;
   /** Closes files. Does not seal. */
   close(): Promise<void>;
+}
+
+/** One defect of a segment. */
+export interface SegmentProblem {
+  readonly segment: string;
+  readonly offset: number;
+  readonly message: string;
 }
 
 /** Reads records wherever they are: open segment or store. */
@@ -109,4 +120,10 @@ export interface ArchiveReader {
   scan(segment: string): AsyncIterable<LocatedRecord>;
   /** Keys of all segments, open ones included, sorted. */
   segments(): Promise<readonly string[]>;
+  /** The exchange of a request and its answer; `payload` stands in for the body of a revisit. @throws RECORD_DAMAGED */
+  exchange(request: WarcRecord, answer: WarcRecord, payload: Uint8Array | null): CapturedExchange;
+  /** CDXJ lines of a segment, sorted, without line ends. @throws RECORD_DAMAGED */
+  cdxj(segment: string): Promise<readonly string[]>;
+  /** Everything that is wrong with a segment, digests included; empty when it is sound. Never throws for damage. */
+  verify(segment: string): AsyncIterable<SegmentProblem>;
 }

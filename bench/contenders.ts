@@ -1,0 +1,47 @@
+import { execFile } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { promisify } from 'node:util';
+
+const run = promisify(execFile);
+const projectRoot = fileURLToPath(new URL('../', import.meta.url));
+const crawleeFolder = join(projectRoot, 'bench/crawlee');
+
+/** A crawler as a child process: from its start to its exit is what is measured. */
+export interface Contender {
+  readonly name: 'gongkai' | 'crawlee';
+  /** Crawls `origins` whole, 16 requests in flight, without a pause; keeps what it keeps in the empty folder `folder`. */
+  crawl(origins: readonly string[], folder: string): Promise<void>;
+}
+
+/** Our crawler through its command line; `nodeFlags` go to its Node. */
+export function gongkai(hosts: number, nodeFlags: readonly string[] = []): Contender {
+  const options = ['--delay', '0', '--hosts', String(hosts), '--allow-private', '127.0.0.0/8', '--json'];
+  return {
+    name: 'gongkai',
+    async crawl(origins, folder) {
+      const launcher = join(projectRoot, 'src/launcher.js');
+      const words = ['crawl', ...origins, '--data', join(folder, 'data'), ...options];
+      await run(process.execPath, [...nodeFlags, launcher, ...words], { cwd: folder, maxBuffer: 2 ** 26 });
+    },
+  };
+}
+
+/** Crawlee's CheerioCrawler with its request queue on disk; see bench/crawlee/crawl.js. */
+export function crawlee(inFlight: number): Contender {
+  return {
+    name: 'crawlee',
+    async crawl(origins, folder) {
+      const script = join(crawleeFolder, 'crawl.js');
+      await run(process.execPath, [script, folder, String(inFlight), ...origins], { maxBuffer: 2 ** 26 });
+    },
+  };
+}
+
+/** Installs Crawlee from its lock file on first use, without running any install script. */
+export async function installCrawlee(): Promise<void> {
+  if (existsSync(join(crawleeFolder, 'node_modules/crawlee'))) return;
+  process.stderr.write('installing crawlee into bench/crawlee …\n');
+  await run('npm', ['ci', '--prefix', crawleeFolder, '--ignore-scripts', '--no-audit', '--no-fund']);
+}

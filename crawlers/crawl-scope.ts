@@ -1,0 +1,57 @@
+/** The {@link Scope} of a run: grows by the columns that are found, and counts what may go on without end. */
+import type { Scope } from '#core/crawl-rules.ts';
+import { type CanonicalKey, hostKey, type HttpUrl } from '#core/url.ts';
+import { createScope, type Scope as ScopeRules, type ScopeFolder } from '#crawlers/scope.ts';
+import { urlSeries } from '#crawlers/traps.ts';
+
+export interface CrawlScopeOptions {
+  readonly include: readonly string[];
+  readonly exclude: readonly string[];
+  readonly maxDepth: number;
+  /** The current year, for calendars. */
+  readonly year: number;
+}
+
+export function createCrawlScope(options: CrawlScopeOptions): Scope {
+  const seeds: HttpUrl[] = [];
+  const folders: ScopeFolder[] = [];
+  /** URLs admitted of each series; the trap limits bound them. */
+  const admitted = new Map<string, Set<CanonicalKey>>();
+  const counts = new Map<string, number>();
+  let rules: ScopeRules | null = null;
+
+  function count(url: HttpUrl, key: CanonicalKey): void {
+    for (const series of urlSeries(new URL(url))) {
+      const members = admitted.get(series.key) ?? new Set();
+      members.add(key);
+      admitted.set(series.key, members);
+      counts.set(series.key, members.size);
+    }
+  }
+
+  return {
+    decide({ url, key, text, depth }) {
+      rules ??= createScope({ ...options, seeds, folders });
+      const isKnown = urlSeries(new URL(url)).some((series) => admitted.get(series.key)?.has(key) === true);
+      const decision = rules.decide(url, {
+        depth,
+        via: null,
+        anchorText: text,
+        counts: isKnown ? new Map() : counts,
+      });
+      if (decision.outcome !== 'in')
+        return { kind: 'out', outcome: decision.outcome, reason: decision.reason };
+      if (url.includes('?')) count(url, key);
+      return { kind: 'in', column: decision.addition !== null };
+    },
+    admit(url, as) {
+      rules = null;
+      if (as === 'seed') {
+        seeds.push(url);
+        return;
+      }
+      const { pathname } = new URL(url);
+      folders.push({ host: hostKey(url), path: pathname.slice(0, pathname.lastIndexOf('/') + 1) });
+    },
+  };
+}

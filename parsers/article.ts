@@ -1,0 +1,61 @@
+/** The article of a page: its blocks, wherever the page keeps them. */
+import type { Document, Element } from 'domhandler';
+import type { AttachmentLink } from '#core/document.ts';
+import { readAttachments } from '#parsers/attachments.ts';
+import { findBody, type BodyRange } from '#parsers/body-container.ts';
+import { readBodyLines, type BodyLines } from '#parsers/body-lines.ts';
+import { buildDom } from '#parsers/dom.ts';
+import type { EmbeddedDetail } from '#parsers/embedded-detail.ts';
+import { renderFlow, type Flow, type FlowSpan } from '#parsers/flow.ts';
+import type { PageHeader } from '#parsers/header.ts';
+import { toPage, type Page } from '#parsers/page.ts';
+
+export interface Article {
+  readonly lines: BodyLines;
+  readonly attachments: readonly AttachmentLink[];
+}
+
+export const NO_ARTICLE: Article = {
+  lines: { blocks: [], tables: [], masthead: null, hasImage: false },
+  attachments: [],
+};
+
+/** Reads the article under `header`. */
+export function readArticle(page: Page, flow: Flow, header: PageHeader): Article {
+  const title = header.title?.value ?? null;
+  const range: BodyRange =
+    page.form === 'text'
+      ? { span: null, start: header.end, end: flow.lines.length }
+      : findBody(flow, header.taken, header.end, header.secondCopy);
+  const lines = readBodyLines(page.$, flow, range, header.taken, title);
+  const scope = attachmentScope(flow, range, header.end);
+  const root = page.$.root().get(0);
+  const attachments = scope !== null ? readAttachments(page, scope.element) : root === undefined ? [] : readAttachments(page, root);
+  return { lines, attachments };
+}
+
+/** Reads the article a script holds as HTML. */
+export function readDetailArticle(page: Page, detail: EmbeddedDetail, title: string | null): Article {
+  const dom: Document = buildDom(detail.content);
+  const inner = toPage(dom, page);
+  const flow = renderFlow(dom);
+  const range: BodyRange = { span: null, start: 0, end: flow.lines.length };
+  const root = inner.$.root().get(0);
+  return {
+    lines: readBodyLines(inner.$, flow, range, new Set(), title),
+    attachments: root === undefined ? [] : readAttachments(inner, root),
+  };
+}
+
+/** Files stand in the body or right under it: in the element that holds both title and body, unless that is the page. */
+function attachmentScope(flow: Flow, range: BodyRange, headerEnd: number): FlowSpan | null {
+  if (range.span === null) return null;
+  let current = range.span;
+  for (;;) {
+    const parent = current.element.parent as Element | null;
+    const outer = parent === null ? undefined : flow.spanOf.get(parent);
+    if (outer === undefined || outer.element.name === 'body' || outer.element.name === 'html') return current;
+    if (outer.start < headerEnd && current.start < headerEnd) return current;
+    current = outer;
+  }
+}

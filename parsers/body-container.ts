@@ -1,0 +1,152 @@
+/** Finds the element that holds the article: most text of its own, least of the page's furniture. */
+import type { Flow, FlowLine, FlowSpan } from '#parsers/flow.ts';
+import { isWidget } from '#parsers/vocabulary.ts';
+
+/** Lines `start` up to, without, `end`, inside `span`; the whole page where `span` is null. */
+export interface BodyRange {
+  readonly span: FlowSpan | null;
+  readonly start: number;
+  readonly end: number;
+}
+
+/** Names that content systems give to the element around an article's text. */
+const CONTENT_NAME =
+  /(?:^|[\s_-])(?:zoom\w*|trs_?editor\w*|trs_ueditor|ucap-?content|vsb_content\w*|v_news_content|zhengwen|maintext|main-txt|info_?content|article_?content|news_?content|text_?body|body_?content|article_?body|art-?con\w*|bt_content|newscontent|newscontnet|detailcon|articlewrap|j-fontcontent|easysite-news-text|pages_content|txt_con|xl-?nr|contentbox|entry-content|post-content)(?:$|[\s_\d-])/i;
+const FURNITURE_NAME =
+  /(?:^|[\s_-])(?:footer|foot|copyright|header|head|nav\w*|menu\w*|share\w*|side\w*|crumbs?|related\w*|relate|xgwz|hot\w*|search\w*|top|bottom|links?|qrcode\w*|ewm\w*)(?:$|[\s_\d-])/i;
+const FOOTER_LINE =
+  /版权所有|公网安备|ICP备|ICP证|网站标识码|Copyright|建议使用|技术支持[:：]|网站地图|您是第|访问总量|总访问量|^主办(?:单位)?[:：].{2,40}$|^承办(?:单位)?[:：].{2,40}$|网站支持IPv6|最佳浏览|推荐使用.{0,10}浏览器/i;
+const PUNCTUATION = /[，。；、：！？“”,;]/;
+
+/**
+ * Chooses the container. Lines in `taken` belong to title, strip, block or trail and count for nothing;
+ * lines before `after` (the end of the displayed title) count against a container that holds them, and those from
+ * `secondCopy` on (the article again, for phones or in large print) for nothing.
+ */
+export function findBody(flow: Flow, taken: ReadonlySet<number>, after: number, secondCopy: number): BodyRange {
+  const { good, bad } = weigh(flow, taken, after, secondCopy);
+  let best: FlowSpan | null = null;
+  let bestScore = 0;
+  for (const span of flow.spans) {
+    if (span.end <= span.start) continue;
+    const text = sum(good, span);
+    if (text === 0) continue;
+    let score = text - 2 * sum(bad, span);
+    if (isContent(span)) score = score * 1.15 + 20;
+    // Of two that say the same the inner one is the tighter frame.
+    if (score > bestScore || (score === bestScore && best !== null && contains(best, span) && !isParagraph(span))) {
+      best = span;
+      bestScore = score;
+    }
+  }
+  const container = best === null ? null : widenParagraph(flow, best);
+  if (container === null) return { span: null, start: Math.min(after, flow.lines.length), end: flow.lines.length };
+  const marked = innerContent(flow, container, good);
+  const span = marked ?? container;
+  return { span, start: span.start, end: span.end };
+}
+
+function weigh(
+  flow: Flow,
+  taken: ReadonlySet<number>,
+  after: number,
+  secondCopy: number,
+): { readonly good: Float64Array; readonly bad: Float64Array } {
+  const count = flow.lines.length;
+  const good = new Float64Array(count + 1);
+  const bad = new Float64Array(count + 1);
+  const furniture = furnitureLines(flow);
+  const seen = new Set<string>();
+  for (let i = 0; i < count; i++) {
+    const line = flow.lines[i];
+    let plus = 0;
+    let minus = 0;
+    if (line !== undefined && line.text !== '' && !taken.has(i)) {
+      const own = line.text.length - line.linkLength;
+      const linked = line.linkLength * 2 > line.text.length;
+      if (FOOTER_LINE.test(line.text) || isWidget(line.text)) minus = Math.min(line.text.length, 80) * 0.6;
+      else if (linked) minus = Math.min(line.linkLength, 40) * 0.5;
+      else if (furniture[i] === 1) minus = Math.min(own, 60) * 0.5;
+      else if (line.text.length < 20 || !seen.has(line.text)) plus = textWeight(line, own);
+      // The second copy of an article (large print, phones) adds nothing to what holds both.
+      if (line.text.length >= 20) seen.add(line.text);
+      if (i < after) minus += plus * 0.3;
+      if (i < after || i >= secondCopy) plus = 0;
+    }
+    good[i + 1] = (good[i] ?? 0) + plus;
+    bad[i + 1] = (bad[i] ?? 0) + minus;
+  }
+  return { good, bad };
+}
+
+function textWeight(line: FlowLine, own: number): number {
+  if (line.text.length >= 20 && PUNCTUATION.test(line.text)) return own;
+  return own * 0.6;
+}
+
+function furnitureLines(flow: Flow): Uint8Array {
+  const marks = new Uint8Array(flow.lines.length);
+  for (const span of flow.spans) {
+    if (span.end === span.start) continue;
+    const { name, attribs } = span.element;
+    const names = `${attribs['class'] ?? ''} ${attribs['id'] ?? ''}`;
+    const isFurniture =
+      name === 'nav' || name === 'footer' || name === 'aside' || (names.length > 1 && FURNITURE_NAME.test(names) && !CONTENT_NAME.test(names));
+    // What holds prose is no furniture, whatever its name.
+    if (!isFurniture || prose(flow, span) > 150) continue;
+    marks.fill(1, span.start, span.end);
+  }
+  return marks;
+}
+
+/** Characters in lines that read as sentences and are not links. */
+function prose(flow: Flow, span: FlowSpan): number {
+  let total = 0;
+  for (let i = span.start; i < span.end; i++) {
+    const line = flow.lines[i];
+    if (line === undefined || line.text.length < 30 || line.linkLength * 3 > line.text.length) continue;
+    if (PUNCTUATION.test(line.text) && !FOOTER_LINE.test(line.text)) total += line.text.length;
+  }
+  return total;
+}
+
+function sum(prefix: Float64Array, span: FlowSpan): number {
+  return (prefix[span.end] ?? 0) - (prefix[span.start] ?? 0);
+}
+
+function isContent(span: FlowSpan): boolean {
+  const { attribs } = span.element;
+  const names = `${attribs['id'] ?? ''} ${attribs['class'] ?? ''}`;
+  return names.length > 1 && CONTENT_NAME.test(names);
+}
+
+function isParagraph(span: FlowSpan): boolean {
+  return /^(?:p|li|tr|h[1-6]|dd|dt|blockquote|pre)$/.test(span.element.name);
+}
+
+function contains(outer: FlowSpan, inner: FlowSpan): boolean {
+  return inner.start >= outer.start && inner.end <= outer.end;
+}
+
+/** A body of one paragraph is held by the element around it when that adds nothing but paragraphs. */
+function widenParagraph(flow: Flow, span: FlowSpan): FlowSpan {
+  let current = span;
+  while (isParagraph(current)) {
+    const { parent } = current.element;
+    const outer = parent === null ? undefined : flow.spanOf.get(parent as typeof current.element);
+    if (outer === undefined || outer.element.name === 'body' || outer.element.name === 'html') break;
+    current = outer;
+  }
+  return current;
+}
+
+/** A container named as one that holds nearly all of the text the wider one holds. */
+function innerContent(flow: Flow, container: FlowSpan, good: Float64Array): FlowSpan | null {
+  const all = sum(good, container);
+  let found: FlowSpan | null = null;
+  for (const span of flow.spans) {
+    if (span.start < container.start || span.end > container.end || span === container) continue;
+    if (isContent(span) && sum(good, span) >= all * 0.9) found = span;
+  }
+  return found;
+}

@@ -1,0 +1,61 @@
+/** Lists that a page carries as embedded XML: `<datastore>` with records of markup in CDATA sections. */
+import type { Document } from 'domhandler';
+import { buildDom } from '#parsers/dom.ts';
+import type { Page } from '#parsers/page.ts';
+
+export interface Datastore {
+  /** One DOM a record, in order. */
+  readonly records: readonly Document[];
+  readonly totalItems: number | null;
+  readonly totalPages: number | null;
+}
+
+const MAX_RECORDS = 10_000;
+const MARK = /<(?:datastore|recordset|record)\b/i;
+const TOTAL_ITEMS = /<totalrecord>\s*(?:<!\[CDATA\[)?\s*([0-9]{1,9})/i;
+const TOTAL_PAGES = /<totalpage>\s*(?:<!\[CDATA\[)?\s*([0-9]{1,9})/i;
+const COMMENT = /<!--[\s\S]*?-->/g;
+
+/** The embedded list of `page`: inside a script element, or the page itself when it is such XML; null without one. */
+export function readDatastore(page: Page): Datastore | null {
+  if (!MARK.test(page.text)) return null;
+  const sources = page
+    .$('script')
+    .toArray()
+    .map((script) => page.$(script).text())
+    .filter((source) => MARK.test(source));
+  if (sources.length === 0 && page.$('datastore, recordset').length > 0) sources.push(withoutComments(page.text));
+  if (sources.length === 0) return null;
+  const source = sources.join('\n');
+  return {
+    records: sources.flatMap(splitRecords).slice(0, MAX_RECORDS).map(buildDom),
+    totalItems: toCount(TOTAL_ITEMS.exec(source)?.[1]),
+    totalPages: toCount(TOTAL_PAGES.exec(source)?.[1]),
+  };
+}
+
+/** Scans by position, so that records which never end cost no more than the text is long. */
+function splitRecords(source: string): string[] {
+  const records: string[] = [];
+  const lower = source.toLowerCase();
+  for (let at = lower.indexOf('<record>'); at >= 0 && records.length < MAX_RECORDS; at = lower.indexOf('<record>', at)) {
+    const end = lower.indexOf('</record>', at);
+    if (end < 0) break;
+    records.push(
+      source
+        .slice(at + '<record>'.length, end)
+        .replace(/^\s*<!\[CDATA\[/, '')
+        .replace(/\]\]>\s*$/, ''),
+    );
+    at = end;
+  }
+  return records;
+}
+
+function withoutComments(text: string): string {
+  return text.includes('-->') ? text.replace(COMMENT, '') : text;
+}
+
+function toCount(text: string | undefined): number | null {
+  return text === undefined ? null : Number(text);
+}

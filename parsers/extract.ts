@@ -1,0 +1,209 @@
+/** One page in, one DisclosureDocument out: the composition of all rules. */
+import { createHash } from 'node:crypto';
+import type { Document } from 'domhandler';
+import type { DisclosureDocument, DocumentKind, Section } from '#core/document.ts';
+import type { Finding } from '#core/finding.ts';
+import { canonicalKey } from '#core/url.ts';
+import { readAnnualReport } from '#parsers/annual-report.ts';
+import { NO_ARTICLE, readArticle, readDetailArticle, type Article } from '#parsers/article.ts';
+import { decodeBytes } from '#parsers/decode.ts';
+import { elementLocator } from '#parsers/element-locator.ts';
+import { readEmbeddedDetail } from '#parsers/embedded-detail.ts';
+import { EXTRACTOR_VERSION } from '#parsers/extractor-version.ts';
+import {
+  dateField,
+  gatherClaims,
+  keywordsField,
+  publishedAtField,
+  sourceField,
+  textField,
+  viewCountField,
+} from '#parsers/fields.ts';
+import { renderFlow, type Flow } from '#parsers/flow.ts';
+import { readHeader, type PageHeader } from '#parsers/header.ts';
+import { readList, type PageList } from '#parsers/lists.ts';
+import { readPageHead, type PageHead } from '#parsers/meta-tags.ts';
+import { documentNumberField, indexNumberField } from '#parsers/number-fields.ts';
+import { pageOfText, type Page, type PageOrigin } from '#parsers/page.ts';
+import { createAttempt } from '#parsers/rule-attempt.ts';
+import { readSections, type SectionTree } from '#parsers/sections.ts';
+import { readSignature, type Signature } from '#parsers/signature.ts';
+
+/** A body shorter than this (in characters) beside images or files is their frame, not a text. */
+const SHORT_BODY = 40;
+/** Sentences of this many characters, this many together, make an article. */
+const PROSE_LINE = 30;
+const MIN_PROSE = 120;
+const NO_FLOW: Flow = { lines: [], spans: [], spanOf: new Map(), images: [] };
+const NO_HEAD: PageHead = { metas: new Map(), title: null };
+const NO_LIST: PageList = { items: [], pagination: null, isList: false };
+
+/** Extracts `bytes`. Never throws: a rule that fails leaves its fields empty and a `rule-failed` finding. */
+export function extractDocument(bytes: Uint8Array, origin: PageOrigin): DisclosureDocument {
+  const decoded = decodeBytes(bytes, origin.contentType);
+  return extractPage(pageOfText(decoded, origin), decoded.findings);
+}
+
+/** Extracts a page that is parsed already; `earlier` are the findings of decoding it. */
+export function extractPage(page: Page, earlier: readonly Finding[]): DisclosureDocument {
+  const findings: Finding[] = [...earlier];
+  const attempt = createAttempt(findings);
+  const dom = page.$.root().get(0) as unknown as Document;
+  const head = attempt('meta-tags', () => readPageHead(dom), NO_HEAD);
+  let flow = attempt('flow', () => renderFlow(dom), NO_FLOW);
+  let header = readHeader(flow, head, attempt);
+  let article = attempt('article', () => readArticle(page, flow, header), NO_ARTICLE);
+  const detail = isEmpty(article) ? attempt('embedded-detail', () => readEmbeddedDetail(dom), null) : null;
+  if (detail !== null) {
+    article = attempt('article', () => readDetailArticle(page, detail, header.title?.value ?? null), NO_ARTICLE);
+  } else if (isEmpty(article) && !article.lines.hasImage && article.attachments.length === 0) {
+    // Some pages hide the article until a script shows it.
+    const shown = attempt('flow', () => renderFlow(dom, true), NO_FLOW);
+    const shownHeader = readHeader(shown, head, attempt);
+    const hidden = attempt('article', () => readArticle(page, shown, shownHeader), NO_ARTICLE);
+    if (!isEmpty(hidden)) [flow, header, article] = [shown, shownHeader, hidden];
+  }
+
+  const { blocks, tables, masthead } = article.lines;
+  const tree = attempt<SectionTree>('sections', () => readSections(blocks), {
+    preamble: blocks.map((block) => block.text).join('\n'),
+    sections: [],
+    closing: '',
+  });
+  const bodyText = joinText(tree);
+  const signature = attempt('signature', () => readSignature(blocks), null);
+  const claims = gatherClaims(header.block, header.byline, detail?.pairs ?? [], head, (line) => lineLocator(flow, line));
+  const publisher = textField(claims, 'publisher');
+  const indexNumber = attempt('index-number', () => indexNumberField(claims, findings), null);
+  const list = isArticle(page, header, head, article) ? NO_LIST : attempt('list', () => readList(page), NO_LIST);
+  const report = attempt(
+    'annual-report',
+    () =>
+      readAnnualReport({
+        title: header.title?.value ?? null,
+        breadcrumbs: header.crumbs,
+        bodyText,
+        tables,
+        publisher: publisher?.value ?? null,
+        signatureAgency: signature?.agency ?? null,
+        indexNumber,
+      }),
+    null,
+  );
+  const kind = kindOf(list, report !== null, header, head, flow, bodyText);
+
+  return {
+    id: documentId(page, bodyText),
+    url: page.url,
+    kind,
+    charset: page.charset,
+    site: {
+      name: head.metas.get('sitename')?.content ?? null,
+      domain: head.metas.get('sitedomain')?.content ?? null,
+      idCode: head.metas.get('siteidcode')?.content ?? null,
+    },
+    title: header.title,
+    indexNumber,
+    publisher,
+    source: sourceField(claims, findings),
+    documentNumber: attempt('document-number', () => documentNumberField(claims, masthead), null),
+    issuedDate: attempt('issued-date', () => dateField(claims, 'writtenDate'), null),
+    publishedAt: attempt('published-at', () => publishedAtField(claims, findings), null),
+    effectiveDate: attempt('effective-date', () => dateField(claims, 'effectiveDate'), null),
+    expiryDate: attempt('expiry-date', () => dateField(claims, 'expiryDate'), null),
+    disclosureMethod: textField(claims, 'disclosureMethod'),
+    validity: textField(claims, 'validity'),
+    summary: textField(claims, 'summary'),
+    keywords: keywordsField(claims),
+    categories: {
+      topic: textField(claims, 'topicCategory'),
+      combined: textField(claims, 'combinedCategory'),
+      info: textField(claims, 'infoCategory'),
+      genre: textField(claims, 'genre'),
+    },
+    viewCount: viewCountField(claims),
+    metadata: header.block.map(({ label, value, field }) => ({ label, value, field })),
+    byline: header.byline.map(({ label, value }) => ({ label, value })),
+    breadcrumbs: header.crumbs,
+    body: { text: bodyText, preamble: tree.preamble, closing: tree.closing, kind: bodyKind(article, bodyText) },
+    sections: tree.sections,
+    tables,
+    attachments: article.attachments,
+    signature: signature === null ? null : signatureOf(signature, article),
+    report: kind === 'annual-report' ? report : null,
+    items: kind === 'list' ? list.items : [],
+    pagination: kind === 'list' ? list.pagination : null,
+    findings,
+    extractor: EXTRACTOR_VERSION,
+  };
+}
+
+function isEmpty(article: Article): boolean {
+  return article.lines.blocks.every((block) => block.text.length < 4);
+}
+
+/** Whether the page is a document beyond doubt, so that looking for a list on it is lost time. */
+function isArticle(page: Page, header: PageHeader, head: PageHead, article: Article): boolean {
+  if (page.form === 'text' || header.block.length > 0) return true;
+  if (header.byline.length === 0 && !head.metas.has('articletitle')) return false;
+  let prose = 0;
+  for (const block of article.lines.blocks) {
+    if (block.kind === 'text' && block.text.length >= PROSE_LINE && block.text.includes('。')) prose += block.text.length;
+  }
+  return prose >= MIN_PROSE;
+}
+
+function lineLocator(flow: Flow, line: number): string {
+  const block = flow.lines[line]?.block ?? null;
+  return block === null ? `line ${line + 1}` : elementLocator(block);
+}
+
+/** preamble + the sections' headings and texts in order + closing, each on lines of its own. */
+function joinText(tree: SectionTree): string {
+  const parts: string[] = [tree.preamble];
+  const visit = (list: readonly Section[]): void => {
+    for (const section of list) {
+      parts.push(section.heading, section.text);
+      visit(section.sections);
+    }
+  };
+  visit(tree.sections);
+  parts.push(tree.closing);
+  return parts.filter((part) => part !== '').join('\n');
+}
+
+function bodyKind(article: Article, text: string): DisclosureDocument['body']['kind'] {
+  if (text.length >= SHORT_BODY) return 'text';
+  if (article.attachments.length > 0) return 'attachment';
+  if (article.lines.hasImage) return 'image';
+  return text === '' ? 'empty' : 'text';
+}
+
+function signatureOf(signature: Signature, article: Article): NonNullable<DisclosureDocument['signature']> {
+  const { agency, date } = signature;
+  if (date === null) return { agency, date: null };
+  const locator = article.lines.blocks[signature.lastBlock]?.locator ?? '';
+  return { agency, date: { value: date.iso, precision: date.precision, raw: date.raw, rule: 'sign-off', locator } };
+}
+
+/** A page with neither header nor prose of its own that is mostly links is no document. */
+function kindOf(
+  list: PageList,
+  isReport: boolean,
+  header: PageHeader,
+  head: PageHead,
+  flow: Flow,
+  text: string,
+): DocumentKind {
+  if (list.isList && !isReport) return 'list';
+  if (isReport) return 'annual-report';
+  if (header.block.length > 0 || header.byline.length > 0 || head.metas.has('articletitle')) return 'document';
+  if (header.title === null || text === '') return 'other';
+  const links = flow.lines.reduce((sum, line) => sum + line.linkLength, 0);
+  return links > text.length * 3 ? 'other' : 'document';
+}
+
+function documentId(page: Page, text: string): string {
+  const key = page.url === null ? `text:${text === '' ? page.text : text}` : canonicalKey(page.url);
+  return createHash('sha256').update(key).digest('hex').slice(0, 32);
+}

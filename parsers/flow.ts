@@ -1,0 +1,212 @@
+/** A page as the lines a reader sees, in order: what every rule about labels, titles and bodies works on. */
+import type { ChildNode, Document, Element, ParentNode, Text } from 'domhandler';
+import { hiddenSelectors, isHidden, type HiddenSelectors } from '#parsers/visibility.ts';
+
+/** One line: inline content between two block boundaries or `<br>`. */
+export interface FlowLine {
+  readonly index: number;
+  /** White space collapsed as CSS does, outer white space of any kind removed; empty only for an empty cell. */
+  readonly text: string;
+  /** Nearest block element; the first one is the root's child. */
+  readonly block: Element | null;
+  /** Offsets in `text` where an inline element begins or ends. */
+  readonly seams: readonly number[];
+  /** Characters of `text` inside links. */
+  readonly linkLength: number;
+  /** Length of the leading run in bold, a heading element or a heading face. */
+  readonly strongPrefix: number;
+  readonly align: 'right' | 'center' | null;
+  /** A form control for the user stands in it. */
+  readonly hasInput: boolean;
+}
+
+/** A block element and the lines inside it: `start` up to, without, `end`. */
+export interface FlowSpan {
+  readonly element: Element;
+  readonly start: number;
+  readonly end: number;
+  readonly depth: number;
+}
+
+export interface Flow {
+  readonly lines: readonly FlowLine[];
+  /** In document order. */
+  readonly spans: readonly FlowSpan[];
+  readonly spanOf: ReadonlyMap<Element, FlowSpan>;
+  /** For each image the number of lines before it, ascending. */
+  readonly images: readonly number[];
+}
+
+const BLOCKS = new Set(
+  ('address article aside blockquote body caption center dd details dialog dir div dl dt fieldset figcaption figure footer ' +
+    'form h1 h2 h3 h4 h5 h6 header hgroup hr html legend li main menu nav ol p pre section summary table tbody td tfoot th thead tr ul').split(
+    ' ',
+  ),
+);
+const HEADING = /^h[1-6]$/;
+const BOLD_STYLE = /font-weight\s*:\s*(?:bold|[6-9]00)/i;
+const NORMAL_STYLE = /font-weight\s*:\s*(?:normal|[1-4]00)/i;
+/** 黑体 is the face of headings in Chinese official documents (GB/T 9704). */
+const HEADING_FACE = /黑体|simhei/i;
+const ALIGN_STYLE = /text-align\s*:\s*(left|right|center|justify)/i;
+const HAS_SPACE = /[ \t\r\n\f]/;
+const CSS_SPACE = /[ \t\r\n\f]+/g;
+const OUTER_SPACE = /^[\s\u00a0\u2000-\u200f\u3000\ufeff]+|[\s\u00a0\u2000-\u200f\u3000\ufeff]+$/g;
+const NO_SEAMS: readonly number[] = [];
+const CONTROLS = new Set(['text', 'search', 'submit', 'date', 'radio', 'checkbox', 'image']);
+const LINE_BREAK = /\r\n?|\n/;
+
+interface Context {
+  readonly block: Element | null;
+  readonly align: 'right' | 'center' | null;
+  readonly bold: boolean;
+  readonly link: boolean;
+  readonly pre: boolean;
+  readonly depth: number;
+}
+
+/** Renders `dom`; hidden elements are left out unless `showHidden`. Recursion is bounded by the DOM's depth cap. */
+export function renderFlow(dom: Document, showHidden = false): Flow {
+  const lines: FlowLine[] = [];
+  const spans: FlowSpan[] = [];
+  const spanOf = new Map<Element, FlowSpan>();
+  const images: number[] = [];
+  const selectors: HiddenSelectors = showHidden ? new Set() : hiddenSelectors(dom);
+
+  let text = '';
+  let seams: number[] = [];
+  let linkLength = 0;
+  let strong = 0;
+  let strongOpen = true;
+  let hasInput = false;
+
+  const flush = (context: Context, keepEmpty = false): void => {
+    if (text === '' && !keepEmpty && !hasInput) return;
+    const line = trimAny(text);
+    if (line !== '' || keepEmpty || hasInput) {
+      const lead = line === '' ? 0 : text.indexOf(line[0] ?? '');
+      lines.push({
+        index: lines.length,
+        text: line,
+        block: context.block,
+        seams: seams.length === 0 ? NO_SEAMS : seams.map((seam) => seam - lead).filter((seam) => seam > 0 && seam < line.length),
+        linkLength: Math.min(linkLength, line.length),
+        strongPrefix: Math.max(0, Math.min(strong - lead, line.length)),
+        align: context.align,
+        hasInput,
+      });
+    }
+    text = '';
+    seams = [];
+    linkLength = 0;
+    strong = 0;
+    strongOpen = true;
+    hasInput = false;
+  };
+  const addText = (data: string, context: Context): void => {
+    if (data.length > 0 && data.charCodeAt(0) <= 0x20 && data.trim() === '' && !data.includes('\u3000') && !data.includes('\u00a0')) {
+      if (text !== '' && !text.endsWith(' ')) text += ' ';
+      return;
+    }
+    let piece = (HAS_SPACE.test(data) ? data.replace(CSS_SPACE, ' ') : data);
+    if (text === '' || text.endsWith(' ')) piece = piece.startsWith(' ') ? piece.slice(1) : piece;
+    if (piece === '') return;
+    text += piece;
+    if (context.link) linkLength += piece.trim().length;
+    if (strongOpen) {
+      if (context.bold) strong = text.length;
+      else if (trimAny(piece) !== '') strongOpen = false;
+    }
+  };
+  const walk = (parent: ParentNode, context: Context): void => {
+    for (const child of parent.children) visit(child, context);
+  };
+  const visit = (node: ChildNode, context: Context): void => {
+    if (node.type === 'text') {
+      const { data } = node as Text;
+      if (!context.pre || !data.includes('\n')) {
+        addText(data, context);
+        return;
+      }
+      data.split(LINE_BREAK).forEach((part, index) => {
+        if (index > 0) flush(context);
+        addText(part, context);
+      });
+      return;
+    }
+    if (!('attribs' in node)) return;
+    const element = node as Element;
+    const { name, attribs } = element;
+    if (name === 'br') {
+      flush(context);
+      return;
+    }
+    if (name === 'img') {
+      images.push(lines.length);
+      return;
+    }
+    if (name === 'input' || name === 'select' || name === 'textarea') {
+      if (name !== 'input' || CONTROLS.has((attribs['type'] ?? 'text').toLowerCase())) hasInput = true;
+      return;
+    }
+    if (showHidden ? isNeverShown(element) : isHidden(element, selectors)) return;
+    const style = attribs['style'] ?? '';
+    const bold =
+      name === 'b' || name === 'strong' || HEADING.test(name) || BOLD_STYLE.test(style) || HEADING_FACE.test(style) ||
+      (name === 'font' && HEADING_FACE.test(attribs['face'] ?? ''))
+        ? true
+        : context.bold && !NORMAL_STYLE.test(style);
+    if (!BLOCKS.has(name)) {
+      if (text !== '') seams.push(text.length);
+      const link = context.link || (name === 'a' && attribs['href'] !== undefined);
+      walk(element, link === context.link && bold === context.bold ? context : { ...context, bold, link });
+      if (text !== '') seams.push(text.length);
+      return;
+    }
+    flush(context);
+    const aligned = alignOf(element, style);
+    const inner: Context = {
+      block: element,
+      align: aligned === undefined ? (name === 'table' ? null : context.align) : aligned,
+      bold,
+      link: context.link,
+      pre: context.pre || name === 'pre',
+      depth: context.depth + 1,
+    };
+    const start = lines.length;
+    const at = spans.length;
+    spans.push({ element, start, end: start, depth: inner.depth });
+    walk(element, inner);
+    flush(inner, (name === 'td' || name === 'th' || name === 'dd') && lines.length === start && text.trim() === '');
+    const span: FlowSpan = { element, start, end: lines.length, depth: inner.depth };
+    spans[at] = span;
+    spanOf.set(element, span);
+  };
+  const top: Context = { block: null, align: null, bold: false, link: false, pre: false, depth: 0 };
+  walk(dom, top);
+  flush(top);
+  return { lines, spans, spanOf, images };
+}
+
+/** Most lines have no white space around them: the common case costs two comparisons. */
+function trimAny(text: string): string {
+  const first = text.charCodeAt(0);
+  const last = text.charCodeAt(text.length - 1);
+  return isPlain(first) && isPlain(last) ? text : text.replace(OUTER_SPACE, '');
+}
+
+function isPlain(code: number): boolean {
+  return code > 0x20 && code !== 0xa0 && (code < 0x2000 || code > 0x200f) && code !== 0x3000 && code !== 0xfeff && code !== 0x2028 && code !== 0x2029 && code !== 0x202f && code !== 0x205f && code !== 0x1680;
+}
+
+function isNeverShown(element: Element): boolean {
+  return /^(?:script|style|noscript|template|title|meta|link|iframe|object|svg)$/.test(element.name);
+}
+
+/** undefined where the element says nothing and its parent's alignment holds. */
+function alignOf(element: Element, style: string): 'right' | 'center' | null | undefined {
+  if (element.name === 'center') return 'center';
+  const value = (ALIGN_STYLE.exec(style)?.[1] ?? element.attribs['align'] ?? '').toLowerCase();
+  if (value === 'right' || value === 'center') return value;
+  return value === '' ? undefined : null;
+}

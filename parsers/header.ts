@@ -1,0 +1,98 @@
+/** What stands above an article: title, strip, metadata block, trail, and the lines they take. */
+import type { Field } from '#core/document.ts';
+import { readBreadcrumbs } from '#parsers/breadcrumbs.ts';
+import { readByline, type BylineEntry } from '#parsers/byline.ts';
+import type { Flow } from '#parsers/flow.ts';
+import { chooseMetadataBlock, findPairGroups, type BlockPair, type PairGroup } from '#parsers/metadata-block.ts';
+import type { PageHead } from '#parsers/meta-tags.ts';
+import type { Attempt } from '#parsers/rule-attempt.ts';
+import { readTitle, type TitlePlace } from '#parsers/title.ts';
+
+export interface PageHeader {
+  readonly title: Field<string>;
+  readonly block: readonly BlockPair[];
+  readonly byline: readonly BylineEntry[];
+  readonly crumbs: readonly string[];
+  /** Lines that belong to the header wherever they stand; they are not body. */
+  readonly taken: ReadonlySet<number>;
+  /** First line that may be body. */
+  readonly end: number;
+  /** Line at which another copy of the article begins; the number of lines where there is none. */
+  readonly secondCopy: number;
+}
+
+/** How far under the title lines of its strip reach. */
+const STRIP_REACH = 12;
+/** Characters of text between two displays of the title that make the second one another copy of the article. */
+const COPY_DISTANCE = 300;
+
+/** Reads the header of a page; a rule that fails leaves its part empty. */
+export function readHeader(flow: Flow, head: PageHead, attempt: Attempt): PageHeader {
+  const groups = attempt('metadata-block', () => findPairGroups(flow), []);
+  const block = chooseMetadataBlock(groups);
+  const title = attempt('title', () => readTitle(flow, head, groups, block), { field: null, places: [] });
+  const text = title.field?.value ?? null;
+  const byline = attempt('byline', () => readByline(flow, text, title.places, groups, block), {
+    entries: [],
+    lines: new Set<number>(),
+  });
+  const trail = attempt('breadcrumbs', () => readBreadcrumbs(flow, text), { crumbs: [], lines: new Set<number>() });
+
+  const taken = new Set<number>([...byline.lines, ...trail.lines]);
+  for (const group of groups) {
+    if (group.kind !== 'metadata' || !repeats(group, block)) continue;
+    for (let i = group.start; i < group.end; i++) taken.add(i);
+  }
+  const displayed = title.places.filter((place) => block === null || place.start < block.start || place.start >= block.end);
+  const end = endOfHeader(displayed, byline.lines, block);
+  for (const place of displayed) {
+    if (place.end > end) continue;
+    for (let i = place.start; i < place.end; i++) taken.add(i);
+  }
+  return {
+    title: title.field,
+    block: block?.pairs ?? [],
+    byline: byline.entries,
+    crumbs: trail.crumbs,
+    taken,
+    end,
+    secondCopy: secondCopy(flow, displayed, end),
+  };
+}
+
+/** Whether `group` is the block or says mostly what the block says. */
+function repeats(group: PairGroup, block: PairGroup | null): boolean {
+  if (block === null) return false;
+  if (group === block) return true;
+  const labels = new Set(block.pairs.map((pair) => pair.label));
+  return group.pairs.filter((pair) => labels.has(pair.label)).length * 2 > group.pairs.length;
+}
+
+function endOfHeader(displayed: readonly TitlePlace[], strip: ReadonlySet<number>, block: PairGroup | null): number {
+  const first = displayed[0];
+  if (first === undefined) {
+    // A strip may stand below the body; only the block says for sure that the header ends with it.
+    return block?.end ?? 0;
+  }
+  // The place that the strip follows is the article's; earlier ones are tool bars, later ones other copies.
+  const near = (place: TitlePlace): boolean => [...strip].some((line) => line >= place.start && line < place.end + STRIP_REACH);
+  let { end } = displayed.find(near) ?? first;
+  for (const line of [...strip].sort((a, b) => a - b)) if (line >= end && line < end + STRIP_REACH) end = line + 1;
+  if (block !== null && block.start >= end && block.start < end + STRIP_REACH) end = block.end;
+  return end;
+}
+
+function secondCopy(flow: Flow, displayed: readonly TitlePlace[], end: number): number {
+  for (const place of displayed) {
+    if (place.start < end) continue;
+    let between = 0;
+    for (let i = end; i < place.start; i++) between += flow.lines[i]?.text.length ?? 0;
+    let after = 0;
+    for (let i = place.end; i < flow.lines.length && after < COPY_DISTANCE; i++) {
+      const line = flow.lines[i];
+      if (line !== undefined && line.linkLength * 2 < line.text.length) after += line.text.length;
+    }
+    if (between >= COPY_DISTANCE && after >= COPY_DISTANCE) return place.start;
+  }
+  return flow.lines.length;
+}

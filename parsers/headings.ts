@@ -1,0 +1,185 @@
+/** Which numbered paragraphs of a body are headings. */
+import type { BodyBlock, TextBlock } from '#parsers/body-blocks.ts';
+import { isAttachmentList } from '#parsers/closing-lines.ts';
+import { parseHeadingMarker, type HeadingMarker, type HeadingStyle } from '#parsers/heading-marker.ts';
+
+export interface Heading {
+  /** Index of the block that holds it. */
+  readonly block: number;
+  readonly style: HeadingStyle;
+  readonly marker: string;
+  /** Length of the heading in the block's text; the rest is text of the section. */
+  readonly length: number;
+  readonly runIn: boolean;
+}
+
+interface Candidate extends Heading {
+  readonly number: number;
+  readonly text: string;
+  /** Characters of the heading without its marker. */
+  readonly titleLength: number;
+  /** Blocks that are no candidates follow before the next candidate. */
+  readonly hasContent: boolean;
+}
+
+const STATUTE_STYLES: ReadonlySet<HeadingStyle> = new Set(['part', 'chapter', 'division', 'article']);
+const TITLE_LIMITS: Readonly<Record<HeadingStyle, number>> = {
+  part: 60,
+  chapter: 60,
+  division: 60,
+  article: Number.POSITIVE_INFINITY,
+  han: Number.POSITIVE_INFINITY,
+  'han-bracketed': Number.POSITIVE_INFINITY,
+  arabic: 40,
+  'arabic-bracketed': 24,
+  circled: 20,
+};
+const ITEM_END = /[；;，,、]$|[；;](?:和|或|以及|并)$/;
+const LEAD_IN = /[：:]$/;
+const FULL_STOP = /[。！？]$/;
+const CLAUSE = /[，,；;]/g;
+
+/** The headings among `blocks` from `from` up to (not including) `to`, in order. Tables hold none. */
+export function findHeadings(blocks: readonly BodyBlock[], from: number, to: number): readonly Heading[] {
+  const candidates: Candidate[] = [];
+  for (let index = from; index < to; index += 1) {
+    const block = blocks[index];
+    if (block === undefined || block.kind !== 'text') continue;
+    const marker = parseHeadingMarker(block.text);
+    if (marker !== null) candidates.push(toCandidate(blocks, index, block, marker, to));
+  }
+  const accepted = new Set<Candidate>();
+  for (const run of toRuns(candidates, blocks)) {
+    if (isHeadingRun(run, blocks)) for (const candidate of run.members) accepted.add(candidate);
+  }
+  dropContents(candidates, accepted);
+  return candidates.filter((candidate) => accepted.has(candidate));
+}
+
+function toCandidate(
+  blocks: readonly BodyBlock[],
+  index: number,
+  block: TextBlock,
+  marker: HeadingMarker,
+  to: number,
+): Candidate {
+  const length = headingLength(block, marker);
+  const next = index + 1 < to ? blocks[index + 1] : undefined;
+  return {
+    block: index,
+    style: marker.style,
+    marker: marker.marker,
+    number: marker.number,
+    text: block.text,
+    length,
+    titleLength: length - marker.end,
+    runIn: block.text.slice(length).trim() !== '',
+    hasContent: next !== undefined && (next.kind === 'table' || parseHeadingMarker(next.text) === null),
+  };
+}
+
+/** Up to and including the first 。 or ：; a leading bold run that ends earlier is the heading. */
+function headingLength(block: TextBlock, marker: HeadingMarker): number {
+  const { text, strongPrefix } = block;
+  let end = text.length;
+  for (let index = marker.end; index < text.length; index += 1) {
+    const char = text.charAt(index);
+    if (char === '。' || char === '：' || (char === ':' && isSentenceColon(text, index))) {
+      end = index + 1;
+      break;
+    }
+  }
+  const bold = strongPrefix > marker.end + 1 && strongPrefix < end && !/^[，,、；;。：:]/.test(text.slice(strongPrefix));
+  return bold && strongPrefix < text.length ? strongPrefix : end;
+}
+
+/** Not the colon of 10:30 or http://. */
+function isSentenceColon(text: string, index: number): boolean {
+  return !/[0-9/]/.test(text.charAt(index + 1)) || !/[0-9a-z]/i.test(text.charAt(index - 1));
+}
+
+interface Run {
+  readonly members: Candidate[];
+  /** The article that the run stands under, if any: its items are never headings. */
+  readonly underArticle: boolean;
+}
+
+/** Candidates of one style whose numbers follow each other, ended by a new start (1) or by a candidate of an outer style. */
+function toRuns(candidates: readonly Candidate[], blocks: readonly BodyBlock[]): readonly Run[] {
+  const runs: Run[] = [];
+  /** Last run of each style, outermost style first. */
+  const open: { style: HeadingStyle; run: Run; last: number }[] = [];
+  /** Last number of each style: 6. may go on in the next section after 5. in the one before. */
+  const lastNumbers = new Map<HeadingStyle, number>();
+  for (const candidate of candidates) {
+    const { style, number } = candidate;
+    const depth = open.findIndex((entry) => entry.style === style);
+    const entry = depth < 0 ? undefined : open[depth];
+    const previous = lastNumbers.get(style);
+    const follows = previous !== undefined && number > previous && number <= previous + 2;
+    if (!STATUTE_STYLES.has(style) && style !== 'han' && number !== 1 && !follows) continue;
+    lastNumbers.set(style, number);
+    if (depth >= 0) open.length = depth + 1;
+    if (entry !== undefined && number > entry.last) {
+      entry.run.members.push(candidate);
+      entry.last = number;
+      continue;
+    }
+    const underArticle = !STATUTE_STYLES.has(style) && open.some((outer) => outer.style === 'article');
+    const run: Run = { members: [candidate], underArticle };
+    runs.push(run);
+    if (depth >= 0) open.length = depth;
+    open.push({ style, run, last: number });
+  }
+  return runs.filter((run) => run.members.length > 0 && blocks.length > 0);
+}
+
+function isHeadingRun(run: Run, blocks: readonly BodyBlock[]): boolean {
+  const { members } = run;
+  const first = members[0];
+  if (first === undefined || run.underArticle) return false;
+  const { style } = first;
+  if (style === 'article') return true;
+  const limit = TITLE_LIMITS[style];
+  if (STATUTE_STYLES.has(style)) return members.every((member) => member.titleLength <= limit);
+  // Items of one sentence: …；…；….
+  const items = members.filter((member) => ITEM_END.test(member.text));
+  if (items.length > 0 && items.length * 2 >= members.length - 1) return false;
+  const before = precedingText(blocks, first.block);
+  if (before !== null && isAttachmentList(before)) return false;
+  const titles = members.filter((member) => isTitle(member, limit));
+  if (style === 'han') return true;
+  const mostlyTitles = titles.length * 3 >= members.length * 2;
+  if (style === 'han-bracketed') {
+    const leadIn = before !== null && LEAD_IN.test(before);
+    return mostlyTitles || !leadIn || members.some((member) => member.hasContent && member !== members.at(-1));
+  }
+  return mostlyTitles;
+}
+
+/** Short enough, and either with text of its own or not a sentence. */
+function isTitle(member: Candidate, limit: number): boolean {
+  const title = member.text.slice(0, member.length);
+  if (member.titleLength > Math.min(limit, 40) || member.titleLength < 2) return false;
+  if ((title.match(CLAUSE)?.length ?? 0) > 2) return false;
+  return member.runIn || !FULL_STOP.test(title) || (member.hasContent && member.titleLength <= 20);
+}
+
+function precedingText(blocks: readonly BodyBlock[], index: number): string | null {
+  const before = blocks[index - 1];
+  return before === undefined || before.kind !== 'text' ? null : before.text;
+}
+
+/** A table of contents (第一章 … 第二章 … without text) before the chapters themselves holds no headings. */
+function dropContents(candidates: readonly Candidate[], accepted: Set<Candidate>): void {
+  const firstChapters = candidates.filter(
+    (candidate) => (candidate.style === 'chapter' || candidate.style === 'part') && candidate.number === 1,
+  );
+  const again = firstChapters.at(-1);
+  if (firstChapters.length < 2 || again === undefined) return;
+  for (const candidate of candidates) {
+    if (candidate.block >= again.block) return;
+    if (candidate.style === 'article') return;
+    if (STATUTE_STYLES.has(candidate.style)) accepted.delete(candidate);
+  }
+}

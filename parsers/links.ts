@@ -1,0 +1,148 @@
+/** Where a page leads: every address worth a visit, in order, each once. */
+import { isTag, type AnyNode, type Element } from 'domhandler';
+import type { HttpUrl } from '#core/url.ts';
+import { attachmentOf } from '#parsers/attachments.ts';
+import { readDatastore } from '#parsers/datastore.ts';
+import { inlineText } from '#parsers/node-text.ts';
+import { createUrlResolver, type UrlResolver } from '#parsers/page-url.ts';
+import type { Page } from '#parsers/page.ts';
+
+export interface PageLink {
+  readonly url: HttpUrl;
+  /** Anchor text; its `title` where the text is cut or empty; '' where there is none. */
+  readonly text: string;
+  readonly kind: 'link' | 'iframe' | 'frame' | 'attachment' | 'next-page';
+}
+
+const MAX_LINKS = 100_000;
+const MAX_TEXT = 500;
+const NEXT_PAGE = /^[[（(]?\s*(?:下一?[页頁]|后一?页|下翻页|next(?:\s*page)?)\s*[>›»→]*\s*[\]）)]?$|^(?:>|›|»)$/i;
+const NEXT_CLASS = /(?:^|[\s_-])(?:next|nextpage|page-next|pagenext)(?:$|[\s_-])/i;
+/** `window.open('…')`, `location.href='…'` and the like. */
+const SCRIPTED = /(?:\bopen\s*\(|\blocation(?:\s*\.\s*href)?\s*=|\blocation\s*\.\s*(?:assign|replace)\s*\()\s*(["'])([^"'<>]{1,2000})\1/i;
+const CUT = /(?:…|\.{2,})\s*$/;
+const SKIPPED: ReadonlySet<string> = new Set(['script', 'style', 'template']);
+
+/** Whether `text` is the name of a link to the next page of a list. */
+export function isNextPageName(text: string): boolean {
+  return text.length <= 16 && NEXT_PAGE.test(text.trim());
+}
+
+/**
+ * The links of `page`, resolved against its base; a page without address yields absolute ones only. Links in comments
+ * are none, records of an embedded `<datastore>` are read. An address found twice keeps its place, the first text that
+ * says something, and the more telling kind. Stops at 100,000 addresses.
+ */
+export function readLinks(page: Page): readonly PageLink[] {
+  const found = new Map<HttpUrl, PageLink>();
+  const resolver = createUrlResolver(page);
+  const root = page.$.root().get(0);
+  if (root !== undefined) collect(root, resolver, found);
+  for (const record of readDatastore(page)?.records ?? []) collect(record, resolver, found);
+  return [...found.values()];
+}
+
+function collect(root: AnyNode, resolver: UrlResolver, found: Map<HttpUrl, PageLink>): void {
+  const pending: AnyNode[] = [root];
+  while (pending.length > 0 && found.size < MAX_LINKS) {
+    const node = pending.pop();
+    if (node === undefined) return;
+    if (isTag(node)) {
+      if (SKIPPED.has(node.name)) continue;
+      const link = linkOf(node, resolver);
+      if (link !== null) add(found, link);
+    }
+    if (!('children' in node)) continue;
+    for (let index = node.children.length - 1; index >= 0; index -= 1) {
+      const child = node.children[index];
+      if (child !== undefined) pending.push(child);
+    }
+  }
+}
+
+function add(found: Map<HttpUrl, PageLink>, link: PageLink): void {
+  const known = found.get(link.url);
+  if (known === undefined) found.set(link.url, link);
+  else if ((known.text === '' && link.text !== '') || (known.kind === 'link' && link.kind !== 'link')) {
+    found.set(link.url, {
+      url: link.url,
+      text: known.text === '' ? link.text : known.text,
+      kind: known.kind === 'link' ? link.kind : known.kind,
+    });
+  }
+}
+
+function linkOf(element: Element, resolver: UrlResolver): PageLink | null {
+  const { attribs, name } = element;
+  switch (name) {
+    case 'iframe':
+    case 'frame': {
+      const attachment = attachmentOf(element, resolver);
+      const url = resolver.resolve(attachment?.url ?? attribs['src'] ?? '');
+      if (url === undefined) return null;
+      return { url, text: attribs['title']?.trim() ?? '', kind: attachment === null ? name : 'attachment' };
+    }
+    case 'link':
+      return attribs['rel']?.toLowerCase() === 'next' ? toLink(attribs['href'], '', 'next-page', resolver) : null;
+    case 'a':
+    case 'area':
+      return anchor(element, resolver);
+    default: {
+      const attachment = hasFileAttribute(element) ? attachmentOf(element, resolver) : null;
+      if (attachment !== null) return toLink(attachment.url, attachment.name, 'attachment', resolver);
+      const scripted = attribs['onclick'] === undefined ? undefined : SCRIPTED.exec(attribs['onclick'])?.[2];
+      return scripted === undefined ? null : toLink(scripted, textOf(element), 'link', resolver);
+    }
+  }
+}
+
+function hasFileAttribute(element: Element): boolean {
+  const { name, attribs } = element;
+  if (name === 'embed' || name === 'object') return true;
+  for (const attribute in attribs) {
+    if (attribute === 'onclick' || /^(?:data-(?:path|url|href|file|src)|path|file-?url|filepath)$/.test(attribute)) return true;
+  }
+  return false;
+}
+
+function anchor(element: Element, resolver: UrlResolver): PageLink | null {
+  const { href, onclick } = element.attribs;
+  const text = textOf(element);
+  const attachment = attachmentOf(element, resolver);
+  if (attachment !== null) return toLink(attachment.url, text === '' ? attachment.name : text, 'attachment', resolver);
+  const address =
+    href !== undefined && resolver.resolve(href) !== undefined
+      ? href
+      : (SCRIPTED.exec(href ?? '')?.[2] ?? SCRIPTED.exec(onclick ?? '')?.[2]);
+  const isNext =
+    isNextPageName(text) ||
+    element.attribs['rel']?.toLowerCase() === 'next' ||
+    (text.length <= 4 && NEXT_CLASS.test(element.attribs['class'] ?? '') && !/^[0-9]+$/.test(text));
+  return toLink(address, text, isNext ? 'next-page' : 'link', resolver);
+}
+
+function toLink(
+  address: string | undefined,
+  text: string,
+  kind: PageLink['kind'],
+  resolver: UrlResolver,
+): PageLink | null {
+  const url = address === undefined ? undefined : resolver.resolve(address);
+  return url === undefined ? null : { url, text, kind };
+}
+
+/** Anchor text, completed by the `title` attribute or by the `alt` of an image. */
+function textOf(element: Element): string {
+  const text = inlineText(element);
+  const title = element.attribs['title']?.trim() ?? '';
+  if (text === '') return (title === '' ? imageText(element) : title).slice(0, MAX_TEXT);
+  if (CUT.test(text) && title.length > text.length) return title.slice(0, MAX_TEXT);
+  return text.slice(0, MAX_TEXT);
+}
+
+function imageText(element: Element): string {
+  for (const child of element.children) {
+    if (isTag(child) && child.name === 'img') return child.attribs['alt']?.trim() ?? '';
+  }
+  return '';
+}

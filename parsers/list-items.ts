@@ -1,0 +1,240 @@
+/** Repeated structures of title, link and date: the items of a list. */
+import { isTag, isText, type AnyNode, type Element } from 'domhandler';
+import type { ListItem } from '#core/document.ts';
+import { findDates, parseDate } from '#parsers/dates.ts';
+import { inlineText } from '#parsers/node-text.ts';
+import type { UrlResolver } from '#parsers/page-url.ts';
+
+export interface ItemGroup {
+  readonly items: readonly ListItem[];
+  readonly dated: number;
+  /** Elements that hold the items. */
+  readonly elements: ReadonlySet<Element>;
+}
+
+const ITEM_TAGS: readonly string[] = ['li', 'tr', 'dl', 'dt', 'div', 'p', 'a', 'section', 'article', 'ul', 'table', 'td', 'dd'];
+const MAX_ITEM_LINKS = 4;
+const MAX_ITEMS = 5000;
+const CUT = /(?:…|\.{2,})\s*$/;
+const BULLET = /^[\s·•●■◆▪>›»☆★※-]+/;
+const EDGE_DATE = /^[[(（【]?\s*((?:19|20)[0-9]{2}[-./年][0-9]{1,2}[-./月][0-9]{1,2}日?)\s*[\])）】]?\s+|\s*[[(（【]?\s*((?:19|20)[0-9]{2}[-./年][0-9]{1,2}[-./月][0-9]{1,2}日?)\s*[\])）】]?$/;
+const DAY_THEN_MONTH = /^([0-9]{1,2})日?\s((?:19|20)[0-9]{2}[-./年][0-9]{1,2})月?$/;
+const MONTH_THEN_DAY = /^((?:19|20)[0-9]{2}[-./年][0-9]{1,2})月?\s([0-9]{1,2})日?$/;
+const MONTH_DAY_THEN_YEAR = /^([0-9]{1,2}[-./月][0-9]{1,2})日?\s((?:19|20)[0-9]{2})年?$/;
+const YEAR_THEN_MONTH_DAY = /^((?:19|20)[0-9]{2})年?\s([0-9]{1,2}[-./月][0-9]{1,2})日?$/;
+const DATE_LABEL = /^(?:发布|成文|公开|生成|印发|发文|更新|登记|时间|日期|发布于)*(?:日期|时间)?[:：]?\s*/;
+const DIGIT = /[0-9〇○一二三四五六七八九]/;
+
+/**
+ * The group of siblings under `root` that looks most like a list: most dated items with the longest titles. Groups in
+ * sibling containers of one shape (a list cut into blocks of five) are one. null when nothing repeats.
+ */
+export function findItemGroup(root: AnyNode, resolver: UrlResolver): ItemGroup | null {
+  const counts = countLinks(root);
+  const groups = new Map<string, { items: ListItem[]; elements: Set<Element> }>();
+  const ids = new Map<AnyNode, number>();
+  const idOf = (node: AnyNode): number => {
+    const known = ids.get(node);
+    if (known !== undefined) return known;
+    ids.set(node, ids.size);
+    return ids.size - 1;
+  };
+  for (const [parent, count] of counts) {
+    if (count < 1 || !('children' in parent)) continue;
+    const segments = toSegments(parent, counts);
+    if (segments === null) continue;
+    const items = segments.nodes.flatMap((segment) => readItem(segment, resolver) ?? []);
+    if (items.length === 0) continue;
+    const grandparent = parent.parent ?? parent;
+    const key = isTag(parent)
+      ? `${idOf(grandparent)} ${parent.name}.${parent.attribs['class'] ?? ''} ${segments.tag}`
+      : `${idOf(parent)} ${segments.tag}`;
+    const group = groups.get(key) ?? { items: [], elements: new Set<Element>() };
+    group.items.push(...items);
+    for (const segment of segments.nodes) for (const node of segment) if (isTag(node)) group.elements.add(node);
+    groups.set(key, group);
+  }
+  let best: ItemGroup | null = null;
+  let bestScore = 0;
+  for (const { items, elements } of groups.values()) {
+    const unique = distinct(items);
+    if (unique.length < 2) continue;
+    const dated = unique.filter((item) => item.date !== null).length;
+    const score = unique.reduce(
+      (sum, item) => sum + Math.min(item.title.length, 40) * (item.date === null ? 0.25 : 1),
+      0,
+    );
+    if (score > bestScore) {
+      bestScore = score;
+      best = { items: unique, dated, elements };
+    }
+  }
+  return best;
+}
+
+/** The item that `nodes` (siblings, or the content of one record) hold, or null: its main link with title and date. */
+export function readItem(nodes: readonly AnyNode[], resolver: UrlResolver): ListItem | null {
+  let main: Element | null = null;
+  let mainTitle = '';
+  for (const anchor of nodes.flatMap(anchorsIn).slice(0, 2 * MAX_ITEM_LINKS)) {
+    const title = titleOf(anchor);
+    if (title.length > mainTitle.length && targetOf(anchor, resolver) !== null) {
+      main = anchor;
+      mainTitle = title;
+    }
+  }
+  const url = main === null ? null : targetOf(main, resolver);
+  if (main === null || url === null || mainTitle.length < 4) return null;
+  const anchor = main;
+  const chunks = nodes.flatMap((node) => textChunks(node, anchor));
+  const date = dateOf(chunks) ?? dateOf(textChunks(anchor, null)) ?? edgeDate(inlineText(anchor));
+  return { title: mainTitle, url, date };
+}
+
+/** Number of links with an address below each node that has any. */
+function countLinks(root: AnyNode): ReadonlyMap<AnyNode, number> {
+  const counts = new Map<AnyNode, number>();
+  const pending: AnyNode[] = [root];
+  while (pending.length > 0) {
+    const node = pending.pop();
+    if (node === undefined) break;
+    if (isTag(node)) {
+      if (node.name === 'script' || node.name === 'style') continue;
+      if (node.name === 'a' && node.attribs['href'] !== undefined) {
+        for (let up: AnyNode | null = node; up !== null; up = up.parent) counts.set(up, (counts.get(up) ?? 0) + 1);
+      }
+    }
+    if ('children' in node) pending.push(...node.children);
+  }
+  return counts;
+}
+
+interface Segments {
+  readonly tag: string;
+  readonly nodes: readonly (readonly AnyNode[])[];
+}
+
+/** Cuts the children of `parent` before each child of the tag that carries links most often. */
+function toSegments(
+  parent: AnyNode & { readonly children: readonly AnyNode[] },
+  counts: ReadonlyMap<AnyNode, number>,
+): Segments | null {
+  const withLinks = new Map<string, number>();
+  for (const child of parent.children) {
+    const count = counts.get(child);
+    if (!isTag(child) || count === undefined || count > MAX_ITEM_LINKS) continue;
+    withLinks.set(child.name, (withLinks.get(child.name) ?? 0) + 1);
+  }
+  let tag = '';
+  let most = 0;
+  for (const [name, count] of withLinks) {
+    if (count > most && ITEM_TAGS.includes(name)) [tag, most] = [name, count];
+  }
+  if (tag === '' || (tag === 'a' && isTag(parent) && parent.children.length <= 1)) return null;
+  const segments: AnyNode[][] = [];
+  let segment: AnyNode[] | null = null;
+  for (const child of parent.children) {
+    if (isTag(child) && child.name === tag) {
+      segment = (counts.get(child) ?? 0) > MAX_ITEM_LINKS ? null : [child];
+      if (segment !== null) segments.push(segment);
+    } else if (segment !== null && segment.length < 20) segment.push(child);
+  }
+  return segments.length > MAX_ITEMS ? null : { tag, nodes: segments };
+}
+
+function anchorsIn(node: AnyNode): Element[] {
+  if (isTag(node) && node.name === 'a') return [node];
+  return 'children' in node ? node.children.flatMap(anchorsIn) : [];
+}
+
+function targetOf(anchor: Element, resolver: UrlResolver): string | null {
+  const { href } = anchor.attribs;
+  return href === undefined ? null : (resolver.locate(href) ?? null);
+}
+
+/** Anchor text without its date; the `title` attribute where the text is cut or missing. */
+function titleOf(anchor: Element): string {
+  const datesLeftOut = anchor.children
+    .filter((child) => !(isTag(child) && isDateText(inlineText(child))))
+    .map((child) => inlineText(child))
+    .join(' ');
+  const text = datesLeftOut.replace(EDGE_DATE, '').replace(BULLET, '').trim();
+  const title = anchor.attribs['title']?.replace(/\s+/g, ' ').trim() ?? '';
+  if (text === '') return title;
+  const stem = text.replace(CUT, '');
+  return stem.length < text.length && title.length >= stem.length && title.startsWith(stem.slice(0, 4)) ? title : text;
+}
+
+function isDateText(text: string): boolean {
+  return text.length <= 30 && DIGIT.test(text) && dateIn(text) !== null;
+}
+
+/** Texts between element boundaries, outside `except`; the joined text of small elements comes too (split dates). */
+function textChunks(node: AnyNode, except: Element | null): string[] {
+  if (node === except) return [];
+  if (isText(node)) return [node.data];
+  if (!('children' in node) || (isTag(node) && (node.name === 'script' || node.name === 'style'))) return [];
+  const own = node.children.length > 1 && node.children.length <= 6 && except !== null ? shortText(node, except) : [];
+  return [...own, ...node.children.flatMap((child) => textChunks(child, except))];
+}
+
+function shortText(node: AnyNode, except: Element): string[] {
+  if (anchorsIn(node).includes(except)) return [];
+  const text = inlineText(node);
+  return text.length <= 30 ? [text] : [];
+}
+
+function dateOf(chunks: readonly string[]): string | null {
+  let last: string | null = null;
+  let whole = '';
+  for (const chunk of chunks) {
+    const text = chunk.replace(/\s+/g, ' ').trim();
+    if (text === '' || !DIGIT.test(text)) continue;
+    if (text.length <= 40) {
+      last = dateIn(text) ?? last;
+      whole += `${text} `;
+    }
+  }
+  return last ?? dateIn(whole.trim());
+}
+
+/** The day that `text` names: in one piece, or with day and month set apart. */
+function dateIn(text: string): string | null {
+  const bare = text.replace(DATE_LABEL, '');
+  const whole = parseDate(bare);
+  if (whole !== null && whole.precision !== 'year') return whole.iso.slice(0, 10);
+  const pieces =
+    swap(DAY_THEN_MONTH.exec(bare)) ??
+    keep(MONTH_THEN_DAY.exec(bare)) ??
+    swap(MONTH_DAY_THEN_YEAR.exec(bare)) ??
+    keep(YEAR_THEN_MONTH_DAY.exec(bare));
+  const joined = pieces === null ? null : parseDate(pieces);
+  if (joined !== null && joined.precision === 'day') return joined.iso;
+  return bare.length <= 40 ? (findDates(bare).at(-1)?.iso.slice(0, 10) ?? null) : null;
+}
+
+function swap(match: RegExpExecArray | null): string | null {
+  return match === null ? null : toDashes(`${match[2]}-${match[1]}`);
+}
+
+function keep(match: RegExpExecArray | null): string | null {
+  return match === null ? null : toDashes(`${match[1]}-${match[2]}`);
+}
+
+function toDashes(text: string): string {
+  return text.replace(/[./年月]/g, '-');
+}
+
+function edgeDate(text: string): string | null {
+  const match = EDGE_DATE.exec(text);
+  return match === null ? null : dateIn(match[1] ?? match[2] ?? '');
+}
+
+function distinct(items: readonly ListItem[]): readonly ListItem[] {
+  const byUrl = new Map<string, ListItem>();
+  for (const item of items) {
+    const known = byUrl.get(item.url);
+    if (known === undefined || (known.date === null && item.date !== null)) byUrl.set(item.url, item);
+  }
+  return [...byUrl.values()];
+}

@@ -1,0 +1,66 @@
+/** Pages that do nothing but send the browser elsewhere: a redirect written in markup or script. */
+import { isTag, type AnyNode, type Element } from 'domhandler';
+import type { Page } from '#parsers/page.ts';
+import { inlineText } from '#parsers/node-text.ts';
+
+/** More visible text than this is a page of its own, which may reload itself. */
+const SHELL_CHARACTERS = 120;
+/** More source than this is never a shell. */
+const SHELL_SOURCE = 20_000;
+const REFRESH = /^\s*[0-9.]*\s*[;,]?\s*(?:url\s*=\s*)?["']?\s*([^"']*?)\s*["']?\s*$/i;
+const LOCATION_CALL = /(?:\b(?:window|self|top|parent|document)\s*\.\s*)*\blocation\s*(?:\.\s*href\s*)?(?:=(?!=)|\.\s*(?:replace|assign)\s*\()\s*(["'])([^"'<>\s]{1,2000})\1\s*(\+?)/g;
+const COMMENTS = /\/\*[\s\S]*?\*\/|(?<![:"'])\/\/[^\n]*/g;
+/** A condition before the assignment: the page is meant for some visitors only (phones, framed pages). */
+const CONDITIONAL = /\bif\s*\(|\?[^:\n]*:|\bfunction\b|=>|\baddEventListener\b|\bonclick\b|\bswitch\b/;
+
+/**
+ * The address (relative ones as they stand) that a shell page sends to, by `<meta http-equiv="refresh">` or by an
+ * unconditional `location` assignment; null for a page that says something itself.
+ */
+export function readMarkupRedirect(page: Page): string | null {
+  if (page.text.length > SHELL_SOURCE) return null;
+  const root = page.$.root().get(0);
+  if (root === undefined) return null;
+  const body = page.$('body').get(0) ?? root;
+  if (inlineText(body).length > SHELL_CHARACTERS) return null;
+  return fromMeta(root) ?? fromScripts(page);
+}
+
+function fromMeta(root: AnyNode): string | null {
+  const pending: AnyNode[] = [root];
+  while (pending.length > 0) {
+    const node = pending.pop();
+    if (node === undefined) break;
+    if (isTag(node) && isRefresh(node)) {
+      const target = REFRESH.exec(node.attribs['content'] ?? '')?.[1];
+      // `5` alone reloads the page itself.
+      if (target !== undefined && target !== '' && !/^[0-9.]+$/.test(target)) return acceptable(target);
+    }
+    // Within <noscript> a refresh is for browsers unlike ours.
+    if ('children' in node && !(isTag(node) && node.name === 'noscript')) {
+      pending.push(...node.children.toReversed());
+    }
+  }
+  return null;
+}
+
+function isRefresh(element: Element): boolean {
+  return element.name === 'meta' && element.attribs['http-equiv']?.trim().toLowerCase() === 'refresh';
+}
+
+function fromScripts(page: Page): string | null {
+  for (const script of page.$('script').toArray()) {
+    const code = page.$(script).text().replace(COMMENTS, ' ');
+    for (const match of code.matchAll(LOCATION_CALL)) {
+      const target = match[2] ?? '';
+      if (match[3] === '+' || CONDITIONAL.test(code.slice(0, match.index))) continue;
+      return acceptable(target);
+    }
+  }
+  return null;
+}
+
+function acceptable(target: string): string | null {
+  const isAddress = !/^(?:javascript|data|about|mailto):/i.test(target) && !target.startsWith('#');
+  return isAddress ? target : null;
+}

@@ -1,0 +1,103 @@
+/** What a body is, told by its bytes first: servers often label documents wrongly. */
+
+export type MediaKind =
+  | 'html'
+  | 'xml'
+  | 'json'
+  | 'text'
+  | 'pdf'
+  | 'ofd'
+  | 'ooxml'
+  | 'ole'
+  | 'zip'
+  | 'rar'
+  | 'image'
+  | 'audio-video'
+  | 'binary'
+  | 'empty';
+
+const HEAD_BYTES = 4096;
+const latin1 = new TextDecoder('latin1');
+
+const MARKUP = /^(?:<!doctype\s+html|<(?:html|head|body|meta|title|script|style|link|div|p|span|table|iframe|frameset|a|center|h[1-6]|ul|ol|form|br|img|section|article|font|base)[\s>/])/i;
+const ANYWHERE_MARKUP = /<(?:!doctype\s+html|html|head|body|meta|title|table|div|script)[\s>/]/i;
+const XML_START = /^<(?:\?xml|rss|feed|urlset|sitemapindex|datastore|root|response)[\s>]/i;
+const XML_WITH_HTML = /<!doctype\s+html|<html[\s>]/i;
+const JSON_START = /^[[{]\s*(?:["[{\]}]|-?[0-9]|true|false|null)/;
+const LOG_LINES = /^(?:[^<\n]{0,300}\n){1,5}\s*<(?:!doctype\s+html|html)[\s>]/i;
+const COMMENTS = /^(?:\s*<!--[\s\S]*?-->)+\s*/;
+const TEXT_EXTENSION = /\.(?:txt|csv|log|md)$/i;
+const XML_EXTENSION = /\.(?:xml|rss|atom)$/i;
+
+/**
+ * The kind of `bytes` (content coding removed). The signature of a file format wins over everything; among texts
+ * the markup wins over `contentType`, and that over the extension of `url`; both may be null.
+ */
+export function sniffMediaType(bytes: Uint8Array, contentType: string | null, url: string | null): MediaKind {
+  if (bytes.length === 0) return 'empty';
+  const head = latin1.decode(bytes.subarray(0, HEAD_BYTES));
+  const signed = bySignature(head, bytes);
+  if (signed !== null) return signed;
+  const declared = contentType?.split(';', 1)[0]?.trim().toLowerCase() ?? '';
+  if (isUtf16(bytes)) return byText(head.slice(2).replaceAll('\0', ''), declared, url ?? '');
+  if (looksBinary(bytes.subarray(0, HEAD_BYTES))) return byDeclaredBinary(declared);
+  return byText(head.replace(/^\u00ef\u00bb\u00bf/, ''), declared, url ?? '');
+}
+
+function bySignature(head: string, bytes: Uint8Array): MediaKind | null {
+  // ISO 32000 lets a header stand within the first 1024 bytes; text before it may not be markup.
+  const pdf = head.slice(0, 1024).indexOf('%PDF-');
+  if (pdf === 0 || (pdf > 0 && !head.slice(0, pdf).includes('<'))) return 'pdf';
+  if (/^PK(?:\u0003\u0004|\u0005\u0006)/.test(head)) return zipKind(bytes);
+  if (head.startsWith('\u00d0\u00cf\u0011\u00e0\u00a1\u00b1\u001a\u00e1')) return 'ole';
+  if (head.startsWith('Rar!\u001a\u0007')) return 'rar';
+  if (/^(?:GIF8[79]a|\u0089PNG\r\n|\u00ff\u00d8\u00ff|II\*\0|MM\0\*|\0\0\u0001\0|BM[\s\S]{4}\0\0\0\0)/.test(head)) return 'image';
+  if (/^RIFF[\s\S]{4}WEBP/.test(head)) return 'image';
+  if (/^(?:ID3|OggS|FLV\u0001|\u001aE\u00df\u00a3|RIFF[\s\S]{4}(?:AVI |WAVE)|[\s\S]{4}ftyp|\u00ff[\u00fb\u00f3\u00f2])/.test(head)) return 'audio-video';
+  if (/^(?:7z\u00bc\u00af\u0027\u001c|\u001f\u008b)/.test(head)) return 'binary';
+  return null;
+}
+
+/** Names of the parts stand in the local headers and in the central directory at the end. */
+function zipKind(bytes: Uint8Array): MediaKind {
+  const names = latin1.decode(bytes.subarray(0, 65_536)) + latin1.decode(bytes.subarray(-65_536));
+  if (names.includes('OFD.xml')) return 'ofd';
+  if (names.includes('[Content_Types].xml') || /(?:word|xl|ppt)\/[a-z]/.test(names)) return 'ooxml';
+  return 'zip';
+}
+
+function isUtf16(bytes: Uint8Array): boolean {
+  return (bytes[0] === 0xff && bytes[1] === 0xfe) || (bytes[0] === 0xfe && bytes[1] === 0xff);
+}
+
+/** Control characters that no text holds. */
+function looksBinary(bytes: Uint8Array): boolean {
+  let odd = 0;
+  for (const byte of bytes) {
+    if (byte < 0x09 || (byte > 0x0d && byte < 0x1b) || (byte > 0x1b && byte < 0x20)) odd += 1;
+  }
+  return odd * 100 > bytes.length;
+}
+
+function byDeclaredBinary(declared: string): MediaKind {
+  if (declared.startsWith('image/')) return 'image';
+  if (declared.startsWith('video/') || declared.startsWith('audio/')) return 'audio-video';
+  return 'binary';
+}
+
+function byText(head: string, declared: string, url: string): MediaKind {
+  const start = head.trimStart().replace(COMMENTS, '');
+  if (XML_START.test(start)) return XML_WITH_HTML.test(head) ? 'html' : 'xml';
+  if (MARKUP.test(start)) return 'html';
+  if (JSON_START.test(start)) return 'json';
+  if (LOG_LINES.test(head)) return 'html';
+  const type = declared === '' || declared === 'application/octet-stream' ? '' : declared;
+  if (type === 'text/html' || type === 'application/xhtml+xml') return 'html';
+  if (type.endsWith('/json') || type.endsWith('+json')) return 'json';
+  if (type.endsWith('/xml') || type.endsWith('+xml')) return ANYWHERE_MARKUP.test(head) ? 'html' : 'xml';
+  if (ANYWHERE_MARKUP.test(head)) return 'html';
+  const path = url.replace(/[?#].*$/, '');
+  if (XML_EXTENSION.test(path)) return 'xml';
+  if (type.startsWith('text/') || type.includes('javascript') || TEXT_EXTENSION.test(path)) return 'text';
+  return start.startsWith('<') ? 'html' : 'text';
+}

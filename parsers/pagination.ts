@@ -1,0 +1,182 @@
+/** How many pages and items a list says it has, and where its next page is. */
+import { isTag, type AnyNode, type Element } from 'domhandler';
+import type { Pagination } from '#core/document.ts';
+import type { HttpUrl } from '#core/url.ts';
+import { readDatastore } from '#parsers/datastore.ts';
+import { isNextPageName } from '#parsers/links.ts';
+import { inlineText } from '#parsers/node-text.ts';
+import { createUrlResolver, type UrlResolver } from '#parsers/page-url.ts';
+import type { Page } from '#parsers/page.ts';
+
+const MAX_SCRIPT = 200_000;
+const CREATE_PAGE = /\bcreatePage(?:HTML)?\s*\(([^()]{3,200})\)/gi;
+const ARGUMENT = /"([^"]*)"|'([^']*)'|(-?[0-9]+)|([^\s,]+)/g;
+const SCRIPT_PAGES = /\b(?:total_?pages?|page_?count|count_?pages?|totalPageCount|pageTotal)["']?\s*[:=]\s*["']?([0-9]{1,6})\b/i;
+const SCRIPT_ITEMS = /\b(?:total_?records?|total_?counts?|record_?count|total_?rows?|total_?num|total_?items?|totalElements)["']?\s*[:=]\s*["']?([0-9]{1,9})\b/i;
+const SCRIPT_PER_PAGE = /\b(?:per_?page|page_?size|page_?rows)["']?\s*[:=]\s*["']?([0-9]{1,4})\b/i;
+const TEXT_PAGES = /共(?:有|计)?\s?([0-9]{1,6})\s?页|第?\s?[0-9]{1,6}\s?\/\s?([0-9]{1,6})\s?页|页(?:次|数)\s?[:：]?\s?第?[0-9]{1,6}\s?页?\s?\/\s?(?:共)?\s?([0-9]{1,6})/;
+const TEXT_ITEMS = /(?:共(?:有|计)?|总(?:共|计|数)[:：]?)\s?([0-9]{1,9})\s?(?:条|篇|项|个记录|件|则)/;
+const PAGER_NAME = /page|pagin|fenye|pager|turn|pages?_|list_?foot/i;
+const PAGE_NUMBER = /^[[（(]?\s?([0-9]{1,5})\s?[\]）)]?$/;
+const CURRENT = /(?:^|[\s_-])(?:active|current|cur|on|now|selected|thispage|thisclass|hover)(?:$|[\s_-])/i;
+const MAX_PAGER_TEXT = 400;
+
+export interface PaginationEvidence {
+  readonly pagination: Pagination;
+  /** The page says that it is one of several, or counts its items. */
+  readonly isPaged: boolean;
+}
+
+/** Reads script calls, embedded lists, counts in words and page links of `page`; null fields where nothing tells. */
+export function readPagination(page: Page): PaginationEvidence {
+  const resolver = createUrlResolver(page);
+  const scripts = scriptText(page);
+  const call = readCreatePage(scripts, page, resolver);
+  const datastore = readDatastore(page);
+  const pager = readPager(page, resolver);
+  const declared = call === null && datastore === null ? null : { ...datastore, ...call };
+  const perPage = toCount(SCRIPT_PER_PAGE.exec(scripts)?.[1]);
+  const totalItems =
+    call?.totalItems ?? datastore?.totalItems ?? toCount(SCRIPT_ITEMS.exec(scripts)?.[1]) ?? pager.totalItems;
+  const totalPages =
+    call?.totalPages ??
+    datastore?.totalPages ??
+    toCount(SCRIPT_PAGES.exec(scripts)?.[1]) ??
+    pager.totalPages ??
+    (totalItems !== null && perPage !== null && perPage > 0 ? Math.max(1, Math.ceil(totalItems / perPage)) : null);
+  const next = pager.next ?? call?.next ?? null;
+  return {
+    pagination: { totalPages, totalItems, next },
+    isPaged: declared !== null || next !== null || (totalPages ?? 0) > 1 || pager.isPager,
+  };
+}
+
+function scriptText(page: Page): string {
+  let text = '';
+  for (const script of page.$('script').toArray()) {
+    const code = page.$(script).text();
+    if (code.length < MAX_SCRIPT && text.length < MAX_SCRIPT) text += `${code}\n`;
+  }
+  return text;
+}
+
+/**
+ * `createPageHTML(pages, current, "index", "html"[, records])`, also with the records first or with the id of an
+ * element before all; `current` counts from 0, with such an id from 1. Page n is `index_n.html`.
+ */
+function readCreatePage(scripts: string, page: Page, resolver: UrlResolver): Pagination | null {
+  for (const match of scripts.matchAll(CREATE_PAGE)) {
+    const values = [...(match[1] ?? '').matchAll(ARGUMENT)].map(
+      ([, double, single, number]) => double ?? single ?? (number === undefined ? undefined : Number(number)),
+    );
+    const hasContainer = typeof values[0] === 'string';
+    const rest = hasContainer ? values.slice(1) : values;
+    const nameAt = rest.findIndex((value) => typeof value === 'string');
+    const numbers = rest.slice(0, nameAt).filter((value) => typeof value === 'number');
+    const [name, extension] = [rest[nameAt], rest[nameAt + 1]];
+    if (nameAt < 2 || numbers.length !== nameAt || typeof name !== 'string' || typeof extension !== 'string') continue;
+    const [pages = 0, current = 0] = numbers.slice(-2);
+    const after = rest[nameAt + 2];
+    const totalItems = numbers.length > 2 ? (numbers[0] ?? null) : typeof after === 'number' && after >= pages ? after : null;
+    const base = hasContainer || isFirstPage(page, name, current) ? 1 : 0;
+    const isLast = current - base + 1 >= pages;
+    const next = isLast ? undefined : resolver.resolve(`${name}_${current + 1}.${extension.replace(/^\./, '')}`);
+    return { totalPages: pages, totalItems, next: next ?? null };
+  }
+  return null;
+}
+
+/** The page without a number calls itself 1, so pages count from 1. */
+function isFirstPage(page: Page, name: string, current: number): boolean {
+  if (current !== 1 || page.url === null) return false;
+  return !new URL(page.url).pathname.endsWith(`${name}_1`) && !/_[0-9]+\.[a-z]+$/i.test(new URL(page.url).pathname);
+}
+
+interface Pager {
+  readonly next: HttpUrl | null;
+  readonly totalPages: number | null;
+  readonly totalItems: number | null;
+  readonly isPager: boolean;
+}
+
+function readPager(page: Page, resolver: UrlResolver): Pager {
+  const root = page.$.root().get(0);
+  const pagers: Element[] = [];
+  let next: HttpUrl | null = null;
+  let hasNextName = false;
+  let totalPages: number | null = null;
+  let totalItems: number | null = null;
+  const pending: AnyNode[] = root === undefined ? [] : [root];
+  while (pending.length > 0) {
+    const node = pending.pop();
+    if (node === undefined) break;
+    if (isTag(node)) {
+      if (node.name === 'script' || node.name === 'style') continue;
+      if (node.name === 'a' && isNextAnchor(node)) {
+        hasNextName = true;
+        next ??= nextOf(node, page, resolver);
+        if (node.parent !== null && isTag(node.parent)) pagers.push(node.parent);
+      } else if (isPagerElement(node)) {
+        pagers.push(node);
+        totalItems ??= toCount(/^[0-9]{1,9}$/.exec(node.attribs['count'] ?? '')?.[0]);
+      }
+    }
+    if ('children' in node) for (let i = node.children.length - 1; i >= 0; i -= 1) pending.push(node.children[i] as AnyNode);
+  }
+  for (const pager of pagers.slice(0, 50)) {
+    const text = inlineText(pager);
+    if (text.length > MAX_PAGER_TEXT) continue;
+    totalPages ??= firstCount(TEXT_PAGES.exec(text));
+    totalItems ??= firstCount(TEXT_ITEMS.exec(text));
+    const numbered = hasNextName ? null : numberedNext(pager, resolver);
+    next ??= numbered;
+  }
+  return { next, totalPages, totalItems, isPager: totalPages !== null || hasNextName || next !== null };
+}
+
+function isPagerElement({ attribs, name }: Element): boolean {
+  if (name === 'body' || name === 'html' || name === 'a') return false;
+  return PAGER_NAME.test(attribs['class'] ?? '') || PAGER_NAME.test(attribs['id'] ?? '') || attribs['count'] !== undefined;
+}
+
+function isNextAnchor(anchor: Element): boolean {
+  return anchor.attribs['rel']?.toLowerCase() === 'next' || isNextPageName(inlineText(anchor).slice(0, 20));
+}
+
+/** The target of a next-page link; a link to the page itself, as on the last page, leads nowhere. */
+function nextOf(anchor: Element, page: Page, resolver: UrlResolver): HttpUrl | null {
+  const { href, class: classes = '' } = anchor.attribs;
+  const url = href === undefined || /disabled/i.test(classes) ? undefined : resolver.resolve(href);
+  return url === undefined || url === page.url ? null : url;
+}
+
+/** The link numbered one more than the current page, which is marked or is no link. */
+function numberedNext(pager: Element, resolver: UrlResolver): HttpUrl | null {
+  const links = new Map<number, Element>();
+  let current: number | null = null;
+  const pending: AnyNode[] = [...pager.children];
+  while (pending.length > 0) {
+    const node = pending.shift();
+    if (node === undefined || !isTag(node)) continue;
+    const number = PAGE_NUMBER.exec(inlineText(node))?.[1];
+    if (number === undefined) {
+      pending.push(...node.children);
+      continue;
+    }
+    const link = node.name === 'a' ? node : node.children.find((child): child is Element => isTag(child) && child.name === 'a');
+    const marked = CURRENT.test(node.attribs['class'] ?? '') || CURRENT.test(link?.attribs['class'] ?? '');
+    if (marked || link?.attribs['href'] === undefined) current ??= Number(number);
+    else links.set(Number(number), link);
+  }
+  if (links.size === 0) return null;
+  const target = links.get((current ?? 1) + 1)?.attribs['href'];
+  return target === undefined ? null : (resolver.resolve(target) ?? null);
+}
+
+function firstCount(match: RegExpExecArray | null): number | null {
+  return toCount(match?.slice(1).find((group) => group !== undefined));
+}
+
+function toCount(text: string | undefined): number | null {
+  return text === undefined ? null : Number(text);
+}

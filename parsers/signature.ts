@@ -1,0 +1,138 @@
+/** Sign-offs: who signed a document (署名) and when (落款日期). */
+import type { BodyBlock, TextBlock } from '#parsers/body-blocks.ts';
+import {
+  isAttachmentList,
+  isAttachmentStart,
+  isClosingLine,
+  isContactLine,
+  isNote,
+} from '#parsers/closing-lines.ts';
+import { findDates, parseDate, type ParsedDate } from '#parsers/dates.ts';
+import { parseHeadingMarker } from '#parsers/heading-marker.ts';
+
+export interface Signature {
+  /** Several agencies by one space; null where the date stands alone. */
+  readonly agency: string | null;
+  readonly date: (ParsedDate & { readonly raw: string }) | null;
+  /** Index of the first block of the sign-off. */
+  readonly firstBlock: number;
+  /** Index of its last block, the date. */
+  readonly lastBlock: number;
+}
+
+const MAX_AGENCIES = 12;
+const MAX_AGENCY_CHARACTERS = 60;
+/** How names of public bodies, and of what signs beside them, end. */
+const AGENCY_END =
+  /(?:政府|国务院|军委|办公[厅室]|委员会|人大|政协|党委|党组|省委|市委|区委|县委|州委|发改委|[局厅委部署院处科股所队站中心馆社团会组校园台库行关司厂庭]|办事处|管理处|街道|学校|大学|学院|医院|法院|检察院|公司|集团|银行|总局|总队|支队|大队|领导小组|指挥部|联席会议|开发区|园区|工业区|乡|镇|村|办|编辑部|党校|报社|联)(?:[（(](?:盖章|章|代章|公章|代|印章)[)）])?$/;
+const SENTENCE = /[。；;？！!?，,：:]/;
+const SEAL = /[（(](?:盖章|章|公章|印章|代章)[)）]$/;
+const LABEL = /^(?:发布|落款|制定|编制|填报|报告|单位|机关)?(?:单位|机构|部门|机关|署名)[:：]\s*/;
+const DATE_LABEL = /^(?:日期|落款日期|签发日期|成文日期|时间)[:：]\s*/;
+const GAP = /[\s\u3000]+/g;
+
+/**
+ * The sign-off that ends the document: agency names, one or several, then a date alone on its line (month precision
+ * will do), before or after closing notes; where a document prints attachments after its sign-off, that sign-off.
+ * A date alone counts only as (nearly) the last line of the body.
+ */
+export function readSignature(blocks: readonly BodyBlock[]): Signature | null {
+  const all = findSignatures(blocks);
+  const last = all.at(-1);
+  if (last !== undefined) return all.find((one) => one.agency !== null && one.agency === last.agency) ?? last;
+  return loneDate(blocks);
+}
+
+/** Every agency-and-date sign-off in order: a notice and the attachments printed after it may each have one. */
+export function findSignatures(blocks: readonly BodyBlock[]): readonly Signature[] {
+  const found: Signature[] = [];
+  let after = 0;
+  for (const [index, block] of blocks.entries()) {
+    if (block.kind !== 'text' || index < after) continue;
+    const signature = signatureAt(blocks, index, block, after);
+    if (signature === null) continue;
+    found.push(signature);
+    after = index + 1;
+  }
+  return found;
+}
+
+function signatureAt(
+  blocks: readonly BodyBlock[],
+  index: number,
+  block: TextBlock,
+  after: number,
+): Signature | null {
+  if (block.text.length > MAX_AGENCY_CHARACTERS + 24) return null;
+  const date = dateLine(block.text);
+  if (date === null) return sameLine(block, index, index > 0);
+  const agencies: string[] = [];
+  let first = index;
+  for (let at = index - 1; at >= after && at > 0 && agencies.length < MAX_AGENCIES; at -= 1) {
+    const above = blocks[at];
+    if (above === undefined || above.kind !== 'text') break;
+    // A note may stand between the text and the date, never above the agencies.
+    if (agencies.length === 0 && isNote(above.text) && !isAgency(above)) {
+      first = at;
+      continue;
+    }
+    if (!isAgency(above)) break;
+    agencies.unshift(agencyName(above.text));
+    first = at;
+  }
+  return agencies.length === 0
+    ? null
+    : { agency: agencies.join(' '), date, firstBlock: first, lastBlock: index };
+}
+
+/** `某某局 2014年3月8日` on one line. */
+function sameLine(block: TextBlock, index: number, allowed: boolean): Signature | null {
+  if (!allowed || SENTENCE.test(block.text) || parseHeadingMarker(block.text) !== null) return null;
+  const date = findDates(block.text).at(-1);
+  if (date === undefined || date.start === 0 || block.text.slice(date.end).trim() !== '') return null;
+  const name = block.text.slice(0, date.start).trim();
+  if (name.length < 3 || !AGENCY_END.test(name) || /^[（(]/.test(name)) return null;
+  const { iso, precision, raw } = date;
+  return { agency: agencyName(name), date: { iso, precision, raw }, firstBlock: index, lastBlock: index };
+}
+
+function loneDate(blocks: readonly BodyBlock[]): Signature | null {
+  let short = 0;
+  for (let index = blocks.length - 1; index > 0; index -= 1) {
+    const block = blocks[index];
+    if (block === undefined || block.kind !== 'text') return null;
+    const date = dateLine(block.text);
+    if (date !== null && date.precision !== 'year') {
+      return { agency: null, date, firstBlock: index, lastBlock: index };
+    }
+    const passable =
+      isClosingLine(block.text) ||
+      isAttachmentList(block.text) ||
+      isAttachmentStart(block.text) ||
+      isContactLine(block.text);
+    // A caption or two may follow the date.
+    if (!passable && (block.text.length > 60 || ++short > 2)) return null;
+  }
+  return null;
+}
+
+function dateLine(text: string): (ParsedDate & { readonly raw: string }) | null {
+  if (text.length > 40) return null;
+  const raw = text.replace(DATE_LABEL, '');
+  const date = parseDate(raw);
+  return date === null || date.precision === 'year' || /^[0-9]+$/.test(raw) ? null : { ...date, raw };
+}
+
+function isAgency(block: TextBlock): boolean {
+  const text = block.text.replace(LABEL, '');
+  if (text.length < 2 || text.length > MAX_AGENCY_CHARACTERS || SENTENCE.test(text)) return false;
+  if (parseHeadingMarker(text) !== null || isAttachmentList(text) || isAttachmentStart(text)) return false;
+  return AGENCY_END.test(text) || SEAL.test(text) || (block.align === 'right' && text.length <= 30);
+}
+
+function agencyName(text: string): string {
+  const name = text.replace(LABEL, '').replace(SEAL, '').trim();
+  // 某 某 局 is one name set wide; several names on a line are apart by longer gaps or have several letters each.
+  const words = name.split(GAP);
+  return words.every((word) => word.length <= 1) ? words.join('') : words.join(' ');
+}

@@ -1,0 +1,240 @@
+/** The document's title: several places claim it, and the claim most places agree on wins. */
+import type { Field } from '#core/document.ts';
+import { elementLocator } from '#parsers/element-locator.ts';
+import { findDates } from '#parsers/dates.ts';
+import type { Flow, FlowSpan } from '#parsers/flow.ts';
+import { readLabelledLine } from '#parsers/labelled-text.ts';
+import type { BlockPair, PairGroup } from '#parsers/metadata-block.ts';
+import type { PageHead } from '#parsers/meta-tags.ts';
+import { textKey } from '#parsers/text-key.ts';
+import { isWidget } from '#parsers/vocabulary.ts';
+
+export interface ReadTitle {
+  readonly field: Field<string>;
+  /** Line ranges where the title is displayed, in order. */
+  readonly places: readonly TitlePlace[];
+}
+
+export interface TitlePlace {
+  readonly start: number;
+  readonly end: number;
+}
+
+interface Claim {
+  readonly text: string;
+  readonly key: string;
+  readonly weight: number;
+  readonly rule: string;
+  readonly locator: string;
+  readonly place: TitlePlace | null;
+}
+
+const TITLE_NAME = /(?:^|[\s_-])(?:[a-z]*title|[a-z_-]*tit|bt\d*|biaoti|headline|subject)(?:$|[\s_\d-])|title/i;
+const NOT_TITLE_NAME = /sub-?title|title-?(?:bar|list|nav)|small|fu-?title|site-?title|logo|nav|menu|footer|share/i;
+const HEADING = /^h([1-6])$/;
+const GENERIC =
+  /^(?:网站)?首页$|^正文$|^(?:内容|信息|文章)?(?:详情|详细|内容)(?:页面?|信息)?$|^(?:政府)?信息公开(?:内容页?|目录)?$|^政务公开(?:信息内容页)?$|^通知公告$|^无标题|^untitled|门户网站$|详细页面?$/i;
+const TITLE_SEPARATOR = /\s*[_|｜]\s*|\s+[-–—]+\s*|\s*[-–—]+\s+|\s{2,}/;
+const HYPHEN = /[-–—]/;
+const MIN_LENGTH = 2;
+const MAX_LENGTH = 220;
+const OPEN_END = /[\s\u00a0\u3000(（[【〔]+$/;
+const ELLIPSIS = /(?:\.{3,}|…+)$/;
+
+/** Reads the title of a page. `groups` are the pair groups of `flow`, `block` the metadata block among them. */
+export function readTitle(flow: Flow, head: PageHead, groups: readonly PairGroup[], block: PairGroup | null): ReadTitle {
+  const claims = [
+    ...metaClaims(head),
+    ...blockClaims(block),
+    ...headingClaims(flow),
+    ...bylineClaims(flow, groups, block),
+    ...documentTitleClaims(head),
+  ].filter((claim) => claim.key.length >= MIN_LENGTH && claim.text.length <= MAX_LENGTH);
+  const best = mostAgreed(claims, head);
+  if (best === null) return { field: null, places: [] };
+  const places = claims
+    .filter((claim) => claim.place !== null && claim.key === best.key)
+    .map((claim) => claim.place as TitlePlace);
+  if (places.length === 0) places.push(...linesSaying(flow, best.key));
+  places.sort((a, b) => a.start - b.start);
+  return { field: { value: best.text, raw: best.text, rule: best.rule, locator: best.locator }, places };
+}
+
+function claim(
+  text: string,
+  weight: number,
+  rule: string,
+  locator: string,
+  place: TitlePlace | null = null,
+): Claim {
+  return { text, key: textKey(text), weight, rule, locator, place };
+}
+
+function metaClaims(head: PageHead): Claim[] {
+  const found: Claim[] = [];
+  for (const [name, weight] of [['articletitle', 3], ['og:title', 1.5]] as const) {
+    const tag = head.metas.get(name);
+    if (tag !== undefined) found.push(claim(tag.content, weight, 'meta-tag', `meta[${tag.name}]`));
+  }
+  return found;
+}
+
+function blockClaims(block: PairGroup | null): Claim[] {
+  const pair: BlockPair | undefined = block?.pairs.find((one) => one.field === 'title' && one.value !== '');
+  return pair === undefined ? [] : [claim(pair.value, 2.5, 'metadata-block', `label ${pair.label}`)];
+}
+
+function headingClaims(flow: Flow): Claim[] {
+  const found: Claim[] = [];
+  for (const span of flow.spans) {
+    const size = span.end - span.start;
+    if (size === 0 || size > 8) continue;
+    const { name, attribs } = span.element;
+    const level = HEADING.exec(name)?.[1];
+    let weight = 0;
+    if (level !== undefined) weight = level === '1' ? 2.2 : level === '2' ? 1.8 : level === '3' ? 1.4 : 1;
+    const names = `${attribs['class'] ?? ''} ${attribs['id'] ?? ''}`;
+    if (weight === 0 && names.length > 1 && TITLE_NAME.test(names) && !NOT_TITLE_NAME.test(names)) weight = 1.5;
+    if (weight === 0) continue;
+    const read = headingText(flow, span);
+    if (read !== null) {
+      found.push(claim(read.text, weight, 'heading', elementLocator(span.element), { start: span.start, end: read.end }));
+    }
+  }
+  return found;
+}
+
+/** The text of a heading up to a date, a label or a control nested in it; null where it is mostly links. */
+function headingText(flow: Flow, span: FlowSpan): { readonly text: string; readonly end: number } | null {
+  let text = '';
+  let end = span.start;
+  let links = 0;
+  for (let i = span.start; i < span.end; i++) {
+    const line = flow.lines[i];
+    if (line === undefined || line.hasInput) break;
+    const { pairs } = readLabelledLine(line.text, line.seams);
+    const cut = pairs[0]?.start ?? line.text.length;
+    let part = line.text.slice(0, cut);
+    const date = findDates(part).find((one) => standsApart(part, one.start, line.seams));
+    if (date !== undefined) part = part.slice(0, date.start);
+    part = part.replace(OPEN_END, '').trim();
+    if (part === '' || isWidget(part) || (text !== '' && findDates(part)[0]?.start === 0)) {
+      if (text !== '') break;
+      continue;
+    }
+    text += part;
+    links += line.linkLength;
+    end = i + 1;
+    if (part.length < line.text.length) break;
+  }
+  return text === '' || links * 2 > text.length ? null : { text, end };
+}
+
+/** A date in an inline element of its own, brackets apart: the strip is set inside the heading. */
+function standsApart(text: string, start: number, seams: readonly number[]): boolean {
+  return seams.some((seam) => seam > 0 && seam <= start && text.slice(seam, start).replace(OPEN_END, '').trim() === '');
+}
+
+/** What stands right above the strip with source and date. */
+function bylineClaims(flow: Flow, groups: readonly PairGroup[], block: PairGroup | null): Claim[] {
+  const found: Claim[] = [];
+  for (const group of groups) {
+    if (group.kind !== 'byline' || !group.pairs.some((pair) => pair.field === 'publishDate' || pair.field === 'source')) continue;
+    const least = block !== null && block.end <= group.start ? block.end : 0;
+    for (let i = group.start - 1; i >= Math.max(least, group.start - 3); i--) {
+      const line = flow.lines[i];
+      if (line === undefined || line.text.length < 4 || line.linkLength * 2 > line.text.length) continue;
+      if (line.text.length > 120 || isWidget(line.text)) break;
+      found.push(claim(line.text, 1.6, 'above-byline', lineLocator(line.block, i), { start: i, end: i + 1 }));
+      break;
+    }
+  }
+  return found.slice(0, 4);
+}
+
+function lineLocator(block: FlowSpan['element'] | null, index: number): string {
+  return block === null ? `line ${index + 1}` : elementLocator(block);
+}
+
+/** `<title>` whole, without the site's suffix, and its parts. */
+function documentTitleClaims(head: PageHead): Claim[] {
+  if (head.title === null) return [];
+  const site = head.metas.get('sitename')?.content;
+  let { title } = head;
+  if (site !== undefined && title.length > site.length && title.endsWith(site)) {
+    title = title.slice(0, -site.length).replace(/[\s_|｜–—-]+$/, '');
+  }
+  const found = [claim(title, 1.5, 'document-title', 'title')];
+  const parts = title.split(TITLE_SEPARATOR).filter((part) => part !== '');
+  if (parts.length > 1) {
+    parts.forEach((part, index) => found.push(claim(part, index === 0 ? 1.2 : 0.6, 'document-title', 'title')));
+  } else if (HYPHEN.test(title)) {
+    const at = title.search(/[-–—][^-–—]*$/);
+    if (at > 3) found.push(claim(title.slice(0, at), 1.3, 'document-title', 'title'));
+    const first = title.search(HYPHEN);
+    if (first > 3 && first !== at) found.push(claim(title.slice(0, first), 1, 'document-title', 'title'));
+    const last = title.slice(at + 1);
+    if (last.length > 3) found.push(claim(last, 0.7, 'document-title', 'title'));
+  }
+  return found;
+}
+
+function mostAgreed(claims: readonly Claim[], head: PageHead): Claim | null {
+  const whole = head.title === null ? '' : textKey(head.title);
+  const notTitles = new Set(
+    ['sitename', 'columnname', 'columntype'].map((name) => textKey(head.metas.get(name)?.content ?? '')).filter(Boolean),
+  );
+  let best: Claim | null = null;
+  let bestScore = 0;
+  for (const one of claims) {
+    let score = 0;
+    const rules = new Set<string>();
+    for (const other of claims) {
+      if (rules.has(other.rule) || !agrees(one, other)) continue;
+      rules.add(other.rule);
+      score += other.weight;
+    }
+    if (!rules.has('document-title') && one.key.length >= 6 && whole.includes(one.key)) score += 1;
+    score += one.weight / 10;
+    if (GENERIC.test(one.text) || ELLIPSIS.test(one.text)) score -= 3;
+    if (notTitles.has(one.key) && one.rule !== 'meta-tag') score -= 1.5;
+    if (one.key.length < 5) score -= 0.5;
+    if (score > bestScore) {
+      best = one;
+      bestScore = score;
+    }
+  }
+  return best;
+}
+
+function agrees(one: Claim, other: Claim): boolean {
+  if (one.key === other.key) return true;
+  if (!ELLIPSIS.test(other.text)) return false;
+  const cut = other.key.replace(ELLIPSIS, '');
+  return cut.length >= 6 && one.key.startsWith(cut);
+}
+
+/** Single lines, or two or three in a row, that together say the title. */
+function linesSaying(flow: Flow, key: string): TitlePlace[] {
+  const places: TitlePlace[] = [];
+  const keys = new Map<number, string>();
+  const keyAt = (i: number): string => {
+    const known = keys.get(i);
+    if (known !== undefined) return known;
+    const text = flow.lines[i]?.text ?? '';
+    const made = text.length > MAX_LENGTH ? '' : textKey(text);
+    keys.set(i, made);
+    return made;
+  };
+  for (let i = 0; i < flow.lines.length; i++) {
+    let joined = keyAt(i);
+    if (joined === '' || !key.startsWith(joined)) continue;
+    let end = i + 1;
+    while (joined !== key && end < i + 5 && end < flow.lines.length && key.startsWith(joined + keyAt(end))) {
+      joined += keyAt(end);
+      end++;
+    }
+    if (joined === key) places.push({ start: i, end });
+  }
+  return places;
+}

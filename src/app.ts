@@ -1,0 +1,270 @@
+/** The composition root: the only file that knows every adapter. */
+import { randomUUID } from 'node:crypto';
+import { existsSync } from 'node:fs';
+import { open, rename, rm } from 'node:fs/promises';
+import { setTimeout as delay } from 'node:timers/promises';
+import { archivePaths } from '#config/paths.ts';
+import { CRAWL_SETTINGS, type Settings } from '#config/schema.ts';
+import type { BlobStore } from '#core/blob-store.ts';
+import type { Catalog } from '#core/catalog.ts';
+import type { Clock } from '#core/clock.ts';
+import { GongkaiError } from '#core/errors.ts';
+import type { ArchiveReader } from '#core/spool.ts';
+import { httpUrl, type HttpUrl } from '#core/url.ts';
+import { VERSION } from '#core/version.ts';
+import { createCrawlScope } from '#crawlers/crawl-scope.ts';
+import { createHttpFetcher, DEFAULT_FETCH_LIMITS } from '#crawlers/http-fetcher.ts';
+import { createPoliteness } from '#crawlers/host-politeness.ts';
+import { createRobotsRules } from '#crawlers/robots-rules.ts';
+import { createInProcessQueue } from '#jobs/in-process-queue.ts';
+import { createCommitter } from '#pipeline/committer.ts';
+import { crawl, type CrawlProgress, type CrawlSummary } from '#pipeline/crawl.ts';
+import type { DiscoveryRules } from '#pipeline/discover.ts';
+import type { ContentLimits } from '#pipeline/interpret.ts';
+import { rebuild, type RebuildSummary } from '#pipeline/rebuild.ts';
+import { recover, type Recovery } from '#pipeline/recover.ts';
+import { reparse, type ReparseSummary } from '#pipeline/reparse.ts';
+import { finishSeals, indexSealed } from '#pipeline/seal-segment.ts';
+import { verify, type VerifySummary } from '#pipeline/verify.ts';
+import type { PageEnd } from '#pipeline/visit-host.ts';
+import { createFsBlobStore } from '#storage/blobs/fs-blob-store.ts';
+import { openSqliteCatalog } from '#storage/catalog/sqlite-catalog.ts';
+import { acquireArchiveLock } from '#storage/warc/archive-lock.ts';
+import { createArchiveReader } from '#storage/warc/archive-reader.ts';
+import { createFsSpool } from '#storage/warc/fs-spool.ts';
+
+/** Name under which crawls from the command line file their segments; scheduled sources will have their own. */
+const COMMAND_LINE_SOURCE = 'crawl';
+const MAX_RATIO = 2000;
+
+export interface CrawlHooks {
+  readonly onProgress: (progress: CrawlProgress) => void;
+  readonly onPage: (end: PageEnd) => void;
+  readonly onDisk: (state: 'full' | 'ok', message: string) => void;
+  readonly onRecovery: (recovery: Recovery) => void;
+  /** Called at every labelled point of writing; kill tests die there. */
+  readonly faultPoint?: (label: string) => void;
+}
+
+/** An archive open for reading. Readers never recover and need no lock. */
+export interface ReadableArchive {
+  readonly catalog: Catalog;
+  readonly reader: ArchiveReader;
+  readonly blobs: BlobStore;
+  close(): Promise<void>;
+}
+
+/** @throws ARCHIVE_MISSING */
+export function openArchive(settings: Settings): ReadableArchive {
+  const paths = archivePaths(settings.data);
+  const catalog = openSqliteCatalog({ path: paths.catalog, mode: 'read' });
+  const blobs = createFsBlobStore(paths.root);
+  return { catalog, blobs, reader: createArchiveReader({ root: paths.root, store: blobs }), close: () => catalog.close() };
+}
+
+/** Crawls `seeds` into the archive, after recovering what a process that died left. @throws ARCHIVE_LOCKED */
+export async function runCrawl(
+  settings: Settings,
+  seeds: readonly HttpUrl[],
+  hooks: CrawlHooks,
+  signal: AbortSignal,
+): Promise<CrawlSummary> {
+  const paths = archivePaths(settings.data);
+  const lock = await acquireArchiveLock(paths.root, () => new Date());
+  const faultPoint = hooks.faultPoint ?? (() => {});
+  const catalog = openSqliteCatalog({ path: paths.catalog, mode: 'write', faultPoint });
+  const blobs = createFsBlobStore(paths.root);
+  const reader = createArchiveReader({ root: paths.root, store: blobs });
+  const spool = createFsSpool({
+    root: paths.root,
+    store: blobs,
+    source: COMMAND_LINE_SOURCE,
+    maxBytes: settings.segmentBytes,
+    maxAgeMs: settings.segmentMinutes * 60_000,
+    now: () => systemClock.now(),
+    randomId: randomUUID,
+    warcinfo: warcinfo(settings),
+    faultPoint,
+  });
+  const fetcher = createHttpFetcher({
+    version: VERSION,
+    contact: settings.contact,
+    limits: { ...DEFAULT_FETCH_LIMITS, maxBytes: settings.maxBytes, totalMs: settings.fetchSeconds * 1000 },
+    allowPrivate: settings.allowPrivate,
+    insecureTlsHosts: settings.insecureTls,
+  });
+  try {
+    const sealTools = { catalog, reader, blobs };
+    const contentLimits = contentLimitsOf(settings);
+    await finishSeals(sealTools);
+    const rulesOf = (run: string) => discoveryRules(run, catalog);
+    hooks.onRecovery(await recover({ catalog, spool, reader, clock: systemClock, contentLimits, rulesOf }));
+    const committer = createCommitter({
+      catalog,
+      spool,
+      clock: systemClock,
+      signal,
+      onSealed: (sealed) => indexSealed(sealed, sealTools),
+      onDisk: hooks.onDisk,
+    });
+    return await crawl(
+      {
+        seeds,
+        settings: Object.fromEntries(CRAWL_SETTINGS.map((name) => [name, settings[name]])),
+        limits: { hosts: settings.hosts, maxPages: settings.maxPages, maxMinutes: settings.maxMinutes },
+        catalog,
+        committer,
+        queue: createInProcessQueue(),
+        scope: createCrawlScope({ ...settings, maxDepth: settings.depth, year: systemClock.now().getFullYear() }),
+        tools: {
+          fetcher,
+          politeness: createPoliteness({ delayMs: settings.delay }),
+          clock: systemClock,
+          robots: createRobotsRules(),
+          ignoreRobots: new Set(settings.ignoreRobots),
+          contentLimits,
+          owner: `${process.pid}-${randomUUID()}`,
+          attachments: settings.attachments,
+        },
+        newRunId,
+        onProgress: hooks.onProgress,
+        onPage: hooks.onPage,
+      },
+      signal,
+    );
+  } finally {
+    await fetcher.close();
+    await spool.close();
+    await catalog.close();
+    await lock.release();
+  }
+}
+
+/** Extracts every capture again. @throws ARCHIVE_LOCKED, ARCHIVE_MISSING */
+export async function runReparse(settings: Settings, onCapture: (done: number) => void, signal: AbortSignal): Promise<ReparseSummary> {
+  const paths = archivePaths(settings.data);
+  if (!existsSync(paths.catalog)) await openArchive(settings).close();
+  const lock = await acquireArchiveLock(paths.root, () => new Date());
+  const catalog = openSqliteCatalog({ path: paths.catalog, mode: 'write' });
+  const reader = createArchiveReader({ root: paths.root, store: createFsBlobStore(paths.root) });
+  try {
+    return await reparse({ catalog, reader, clock: systemClock, contentLimits: contentLimitsOf(settings), onCapture }, signal);
+  } finally {
+    await catalog.close();
+    await lock.release();
+  }
+}
+
+/** Makes the catalog again; the old one is kept beside it. @throws ARCHIVE_LOCKED, ARCHIVE_MISSING */
+export async function runRebuild(
+  settings: Settings,
+  onSegment: (segment: string, done: number, total: number) => void,
+): Promise<RebuildSummary & { readonly kept: string | null }> {
+  const paths = archivePaths(settings.data);
+  const blobs = createFsBlobStore(paths.root);
+  const reader = createArchiveReader({ root: paths.root, store: blobs });
+  if (!existsSync(paths.root) || (await reader.segments()).length === 0) {
+    throw new GongkaiError('ARCHIVE_MISSING', `no WARC segments under ${paths.root}`, { hint: 'name the archive with --data' });
+  }
+  const lock = await acquireArchiveLock(paths.root, () => new Date());
+  const fresh = `${paths.catalog}.rebuilding`;
+  try {
+    await removeDatabase(fresh);
+    const catalog = openSqliteCatalog({ path: fresh, mode: 'write', bulk: true });
+    const stored = new Set<string>();
+    for await (const blob of blobs.list('warc/')) stored.add(blob.key);
+    const summary = await rebuild({
+      catalog,
+      reader,
+      clock: systemClock,
+      contentLimits: contentLimitsOf(settings),
+      isOpen: (segment) => !stored.has(segment),
+      onSegment,
+    });
+    for (const segment of stored) await indexSealed({ segment, bytes: (await blobs.stat(segment))?.bytes ?? 0 }, { catalog, reader, blobs });
+    await catalog.close();
+    const kept = existsSync(paths.catalog) ? `${paths.catalog}.before-${stamp(new Date())}` : null;
+    if (kept !== null) await moveDatabase(paths.catalog, kept);
+    await syncFile(fresh);
+    await moveDatabase(fresh, paths.catalog);
+    return { ...summary, kept };
+  } finally {
+    await lock.release();
+  }
+}
+
+/** @throws ARCHIVE_MISSING */
+export async function runVerify(
+  settings: Settings,
+  onSegment: (segment: string, done: number, total: number) => void,
+): Promise<VerifySummary> {
+  const archive = openArchive(settings);
+  try {
+    return await verify({ ...archive, onSegment });
+  } finally {
+    await archive.close();
+  }
+}
+
+const systemClock: Clock = {
+  now: () => new Date(),
+  async sleep(ms, signal) {
+    await delay(ms, undefined, { signal }).catch(() => {});
+  },
+};
+
+function contentLimitsOf(settings: Settings): ContentLimits {
+  return { maxInflatedBytes: settings.maxInflatedBytes, maxRatio: MAX_RATIO };
+}
+
+/** Rules of an earlier run, from what was recorded with it. */
+async function discoveryRules(run: string, catalog: Catalog): Promise<DiscoveryRules | undefined> {
+  const record = await catalog.run(run);
+  if (record === undefined) return undefined;
+  const settings = record.settings as Partial<Settings>;
+  const scope = createCrawlScope({
+    include: settings.include ?? [],
+    exclude: settings.exclude ?? [],
+    maxDepth: settings.depth ?? Number.POSITIVE_INFINITY,
+    year: systemClock.now().getFullYear(),
+  });
+  for (const seed of record.seeds) scope.admit(httpUrl(seed), 'seed');
+  for (const entry of await catalog.frontier.roots(run)) scope.admit(entry.url, entry.role === 'column' ? 'column' : 'seed');
+  return { scope, attachments: settings.attachments ?? true };
+}
+
+function warcinfo(settings: Settings): readonly (readonly [string, string])[] {
+  const crawl = CRAWL_SETTINGS.map((name) => [`gongkai-${name}`, JSON.stringify(settings[name])] as const);
+  return [
+    ['software', `gongkai/${VERSION}`],
+    ['robots', 'RFC 9309'],
+    ...(settings.contact === null ? [] : [['operator', settings.contact] as const]),
+    ...crawl,
+  ];
+}
+
+/** Sorts by time: `20261122T200741Z-3fa9c1`. */
+function newRunId(): string {
+  return `${stamp(new Date())}-${randomUUID().slice(0, 6)}`;
+}
+
+function stamp(time: Date): string {
+  return time.toISOString().replaceAll(/[-:]|\.\d+/g, '');
+}
+
+const DATABASE_PARTS = ['', '-wal', '-shm'];
+
+/** A bulk catalog is not synced as it grows. */
+async function syncFile(path: string): Promise<void> {
+  const handle = await open(path, 'r+');
+  await handle.sync();
+  await handle.close();
+}
+
+async function removeDatabase(path: string): Promise<void> {
+  for (const part of DATABASE_PARTS) await rm(path + part, { force: true });
+}
+
+async function moveDatabase(from: string, to: string): Promise<void> {
+  for (const part of DATABASE_PARTS) if (existsSync(from + part)) await rename(from + part, to + part);
+}

@@ -1,0 +1,33 @@
+/** Where a command writes: results to stdout, everything else to stderr. */
+import type { WriteStream } from 'node:tty';
+
+export interface Terminal {
+  /** One line of result. Waits when the reader is slow. */
+  print(line: string): Promise<void>;
+  /** One line for people, on stderr. */
+  note(line: string): void;
+  readonly stderr: WriteStream;
+  readonly isInteractive: boolean;
+  /** Columns of stdout; 100 where it is no terminal. */
+  readonly width: number;
+}
+
+export function createTerminal(stdout: WriteStream, stderr: WriteStream): Terminal {
+  // `gongkai query … | head` closes the pipe: that is the reader's right, not an error.
+  stdout.on('error', (error: NodeJS.ErrnoException) => {
+    if (error.code === 'EPIPE') process.exit(0);
+    throw error;
+  });
+  return {
+    print(line) {
+      return new Promise((resolve) => {
+        if (stdout.write(`${line}\n`)) resolve();
+        else stdout.once('drain', () => resolve());
+      });
+    },
+    note: (line) => void stderr.write(`${line}\n`),
+    stderr,
+    isInteractive: stderr.isTTY === true,
+    width: stdout.isTTY ? stdout.columns : 100,
+  };
+}

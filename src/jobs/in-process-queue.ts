@@ -1,0 +1,43 @@
+/** Host visits in this process, on p-queue. */
+import PQueue from 'p-queue';
+import type { HostVisitJob, JobQueue } from '#core/job-queue.ts';
+
+export function createInProcessQueue(): JobQueue {
+  const queue = new PQueue({ autoStart: false });
+  const held = new Set<string>();
+  let handle: (job: HostVisitJob) => Promise<void> = async () => {};
+  let report: (error: unknown) => void = () => {};
+
+  return {
+    async enqueue(job) {
+      const id = `${job.run} ${job.host}`;
+      if (held.has(id)) return false;
+      held.add(id);
+      void queue.add(async () => {
+        try {
+          await handle(job);
+        } catch (error) {
+          report(error);
+        } finally {
+          held.delete(id);
+        }
+      });
+      return true;
+    },
+    work(handler, { concurrency, onError }) {
+      handle = handler;
+      report = onError;
+      queue.concurrency = concurrency;
+      queue.start();
+    },
+    size: () => queue.size + queue.pending,
+    nextEnd() {
+      if (queue.size + queue.pending === 0) return Promise.resolve();
+      return new Promise((resolve) => queue.once('next', () => resolve()));
+    },
+    async close() {
+      queue.clear();
+      await queue.onIdle();
+    },
+  };
+}

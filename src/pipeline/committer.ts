@@ -1,0 +1,305 @@
+/**
+ * Group commit: bytes, then index, then frontier. Visits that finish while a batch is being synced form the next batch, so
+ * one sync and one transaction serve many pages. A visit is acknowledged when its promise resolves.
+ */
+import { createHash } from 'node:crypto';
+import type { CaptureEntry, Catalog, FactLine, RobotsResult, VisitResult } from '#core/catalog.ts';
+import type { Clock } from '#core/clock.ts';
+import { GongkaiError } from '#core/errors.ts';
+import type { HostLease } from '#core/frontier.ts';
+import { type CapturedExchange, headerValue } from '#core/http.ts';
+import { OUTCOMES_WITHOUT_RESPONSE } from '#core/outcome.ts';
+import type {
+  ArchivedExchange,
+  Digest,
+  RevisitTarget,
+  SegmentState,
+  Spool,
+  SpoolGroup,
+  WarcFields,
+  WrittenGroup,
+} from '#core/spool.ts';
+import type { PayloadHistory } from '#pipeline/index-visit.ts';
+import { type CanonicalKey, canonicalKey } from '#core/url.ts';
+
+/** A finished fetch: what goes into the archive, and how the index rows are made once it is there. */
+export interface Submission<T> {
+  readonly exchanges: readonly CapturedExchange[];
+  readonly notes: WarcFields;
+  readonly run: string;
+  /** Called after the bytes are synced. */
+  readonly index: (captures: readonly CaptureEntry[], history: PayloadHistory) => Promise<Indexed<T>>;
+}
+
+export type Indexed<T> =
+  | { readonly kind: 'visit'; readonly row: VisitResult; readonly answer: T }
+  | { readonly kind: 'robots'; readonly row: RobotsResult; readonly answer: T };
+
+export interface Committer {
+  /** Resolves when the visit is acknowledged. @throws LEASE_LOST */
+  submit<T>(submission: Submission<T>): Promise<T>;
+  /** Writes facts down as a `metadata` record: runs, list observations. Between batches only: before and after the visits. */
+  record(target: string, lines: readonly unknown[]): Promise<void>;
+  /** Waits for what was submitted, and writes down outcomes that no record tells yet. */
+  settle(): Promise<void>;
+  /** Seals the open segment. */
+  seal(): Promise<void>;
+}
+
+export interface CommitterOptions {
+  readonly catalog: Catalog;
+  readonly spool: Spool;
+  readonly clock: Clock;
+  readonly signal: AbortSignal;
+  /** A segment is in the store: its index is written and the catalog told. */
+  readonly onSealed: (sealed: { readonly segment: string; readonly bytes: number }) => Promise<void>;
+  /** Told once when the disk is full and the crawl pauses, and once when it goes on. */
+  readonly onDisk: (state: 'full' | 'ok', message: string) => void;
+}
+
+interface Pending {
+  readonly submission: Submission<unknown>;
+  readonly resolve: (answer: unknown) => void;
+  readonly reject: (error: unknown) => void;
+}
+
+interface PlannedVisit {
+  readonly pending: Pending;
+  readonly archived: readonly ArchivedExchange[];
+  /** Of the last exchange's payload. */
+  readonly history: PayloadHistory;
+}
+
+const FACTS_PER_RECORD = 2000;
+const DISK_RETRY_MS = 5000;
+const MAX_BATCH = 64;
+
+export function createCommitter(options: CommitterOptions): Committer {
+  const { catalog, spool, clock } = options;
+  let waiting: Pending[] = [];
+  let running: Promise<void> | null = null;
+  let indexing: Promise<void> = Promise.resolve();
+  let hasFacts = true;
+  /** Payloads written but not yet committed, so that twins in flight become revisits too. */
+  const inFlight = new Map<Digest, RevisitTarget & { readonly key: CanonicalKey }>();
+
+  async function drain(): Promise<void> {
+    while (waiting.length > 0) {
+      if (spool.isRollDue(clock.now())) await roll();
+      const batch = waiting.splice(0, MAX_BATCH);
+      const planned = await plan(batch);
+      const facts = hasFacts ? await catalog.captures.unrecordedFacts(FACTS_PER_RECORD) : [];
+      let written: readonly WrittenGroup[];
+      try {
+        written = await whileDiskIsFull(() => spool.append(groupsOf(planned, facts)));
+      } catch (error) {
+        for (const { pending } of planned) pending.reject(error);
+        continue;
+      }
+      // While this batch is indexed, the next one is already being written and synced.
+      await indexing;
+      indexing = indexBatch(planned, facts, written);
+    }
+    await indexing;
+  }
+
+  async function plan(batch: readonly Pending[]): Promise<PlannedVisit[]> {
+    const planned: PlannedVisit[] = [];
+    const digests = new Set<Digest>();
+    for (const pending of batch) {
+      // Twins of one batch could not refer to each other: the second waits for the next batch and becomes a revisit.
+      const own = pending.submission.exchanges.map(({ response }) => digestOf(response.body));
+      if (own.some((digest) => digests.has(digest))) {
+        waiting.unshift(pending);
+        continue;
+      }
+      for (const digest of own) digests.add(digest);
+      const archived: ArchivedExchange[] = [];
+      let history: PayloadHistory = { holder: null, unchanged: false };
+      for (const [i, exchange] of pending.submission.exchanges.entries()) {
+        const payloadDigest = own[i] ?? digestOf(exchange.response.body);
+        const key = canonicalKey(exchange.request.url);
+        const holder = await findHolder(payloadDigest, exchange);
+        history = { holder, unchanged: holder !== null && (await isLatest(key, payloadDigest)) };
+        archived.push({ exchange, payloadDigest, revisitOf: holder });
+      }
+      planned.push({ pending, archived, history });
+    }
+    return planned;
+  }
+
+  async function findHolder(
+    digest: Digest,
+    { response }: CapturedExchange,
+  ): Promise<(RevisitTarget & { key: CanonicalKey }) | null> {
+    // An empty or cut payload proves nothing about an earlier one.
+    if (response.body.byteLength === 0 || response.truncated !== null) return null;
+    const known = await catalog.captures.holderOf(digest);
+    if (known !== undefined) return { recordId: known.id, url: known.url, date: known.date, key: known.key };
+    return inFlight.get(digest) ?? null;
+  }
+
+  async function isLatest(key: CanonicalKey, digest: Digest): Promise<boolean> {
+    return (await catalog.captures.latest(key))?.payloadDigest === digest;
+  }
+
+  function groupsOf(planned: readonly PlannedVisit[], facts: readonly FactLine[]): SpoolGroup[] {
+    const groups: SpoolGroup[] = [];
+    for (const { pending, archived } of planned) {
+      if (archived.length > 0) groups.push({ kind: 'visit', exchanges: archived, notes: pending.submission.notes });
+    }
+    if (facts.length > 0) groups.push({ kind: 'facts', target: 'urn:gongkai:outcomes', date: clock.now(), lines: facts });
+    return groups;
+  }
+
+  async function indexBatch(
+    planned: readonly PlannedVisit[],
+    facts: readonly FactLine[],
+    written: readonly WrittenGroup[],
+  ): Promise<void> {
+    const visits: VisitResult[] = [];
+    const robots: RobotsResult[] = [];
+    const bareCaptures: CaptureEntry[] = [];
+    const answers: { pending: Pending; answer: unknown; lease: HostLease | null }[] = [];
+    let at = 0;
+    const captured = planned.map(({ archived, pending }) => {
+      const group = archived.length > 0 ? written[at++] : undefined;
+      const captures = group === undefined ? [] : captureEntries(archived, group, pending.submission.run);
+      for (const [i, capture] of captures.entries()) remember(archived[i], capture);
+      return captures;
+    });
+    for (const [i, { pending, history }] of planned.entries()) {
+      const captures = captured[i] ?? [];
+      try {
+        const indexed = await pending.submission.index(captures, history);
+        if (indexed.kind === 'visit') visits.push(indexed.row);
+        else robots.push(indexed.row);
+        answers.push({ pending, answer: indexed.answer, lease: indexed.row.lease });
+      } catch (error) {
+        bareCaptures.push(...captures);
+        pending.reject(error);
+      }
+    }
+    const batch = {
+      now: clock.now(),
+      visits,
+      robots,
+      bareCaptures,
+      facts: [],
+      segments: progress(written),
+      recordedFacts: facts.map((fact) => canonicalKey(fact.url)),
+    };
+    try {
+      const lost = await whileDiskIsFull(() => catalog.commit(batch));
+      hasFacts = facts.length === FACTS_PER_RECORD || visits.some(leavesFacts);
+      for (const { pending, answer, lease } of answers) {
+        if (lease !== null && lost.includes(lease.host)) pending.reject(leaseLost(lease));
+        else pending.resolve(answer);
+      }
+    } catch (error) {
+      for (const { pending } of answers) pending.reject(error);
+    } finally {
+      for (const visit of planned) for (const { payloadDigest } of visit.archived) inFlight.delete(payloadDigest);
+    }
+  }
+
+  function remember(archived: ArchivedExchange | undefined, capture: CaptureEntry): void {
+    if (archived === undefined || archived.revisitOf !== null) return;
+    inFlight.set(archived.payloadDigest, { recordId: capture.id, url: capture.url, date: capture.date, key: capture.key });
+  }
+
+  /** A full disk pauses the crawl; nothing was written, and the same batch is tried again until there is room. */
+  async function whileDiskIsFull<T>(work: () => Promise<T>): Promise<T> {
+    let told = false;
+    for (;;) {
+      try {
+        const result = await work();
+        if (told) options.onDisk('ok', 'there is room again');
+        return result;
+      } catch (error) {
+        if (!(error instanceof GongkaiError) || error.code !== 'DISK_FULL' || options.signal.aborted) throw error;
+        if (!told) options.onDisk('full', `${error.message}: ${error.hint ?? 'make room on the disk'}`);
+        told = true;
+        await clock.sleep(DISK_RETRY_MS, options.signal);
+      }
+    }
+  }
+
+  /** Only what is indexed is sealed, so that recovery has open segments to look at and nothing else. */
+  async function roll(): Promise<void> {
+    await indexing;
+    const sealed = await whileDiskIsFull(() => spool.seal());
+    for (const segment of sealed) await options.onSealed(segment);
+  }
+
+  return {
+    submit<T>(submission: Submission<T>) {
+      return new Promise<T>((resolve, reject) => {
+        waiting.push({ submission, resolve: resolve as (answer: unknown) => void, reject });
+        running ??= drain().finally(() => {
+          running = null;
+        });
+      });
+    },
+    async record(target, lines) {
+      const written = await whileDiskIsFull(() => spool.append([{ kind: 'facts', target, date: clock.now(), lines }]));
+      await indexBatch([], [], written);
+    },
+    async settle() {
+      while (running !== null) await running;
+      for (;;) {
+        const facts = await catalog.captures.unrecordedFacts(FACTS_PER_RECORD);
+        if (facts.length === 0) break;
+        const written = await whileDiskIsFull(() => spool.append(groupsOf([], facts)));
+        await indexBatch([], facts, written);
+      }
+    },
+    seal: roll,
+  };
+}
+
+function leaseLost(lease: HostLease): GongkaiError {
+  return new GongkaiError('LEASE_LOST', `the lease of ${lease.host} was taken over`, { details: { host: lease.host } });
+}
+
+function leavesFacts(visit: VisitResult): boolean {
+  return OUTCOMES_WITHOUT_RESPONSE.has(visit.outcome) || visit.links.some((link) => link.outcome !== 'waiting');
+}
+
+function digestOf(bytes: Uint8Array): Digest {
+  return `sha256:${createHash('sha256').update(bytes).digest('hex')}`;
+}
+
+function captureEntries(archived: readonly ArchivedExchange[], group: WrittenGroup, run: string): CaptureEntry[] {
+  return archived.flatMap(({ exchange, payloadDigest, revisitOf }, i) => {
+    const record = group.exchanges[i];
+    if (record === undefined) return [];
+    const { request, response } = exchange;
+    return [
+      {
+        id: record.recordId,
+        run,
+        key: canonicalKey(request.url),
+        url: request.url,
+        date: record.date,
+        status: response.status,
+        mediaType: headerValue(response.headers, 'content-type'),
+        payloadDigest,
+        payloadBytes: response.body.byteLength,
+        location: record.response,
+        request: record.request,
+        revisitOf: revisitOf?.recordId ?? null,
+        truncated: response.truncated,
+      },
+    ];
+  });
+}
+
+/** Where each segment of the batch is indexed up to: the end of its last metadata record. */
+function progress(written: readonly WrittenGroup[]): SegmentState[] {
+  const ends = new Map<string, number>();
+  for (const { metadata } of written) {
+    ends.set(metadata.segment, Math.max(ends.get(metadata.segment) ?? 0, metadata.offset + metadata.length));
+  }
+  return [...ends].map(([segment, committedBytes]) => ({ segment, committedBytes }));
+}

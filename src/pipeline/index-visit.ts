@@ -1,0 +1,123 @@
+/** What a visit means to the index, whether it has just been made or is read back from the archive. */
+import { createHash } from 'node:crypto';
+import type { CaptureEntry, Catalog, ChangedDocument, VisitResult } from '#core/catalog.ts';
+import type { DisclosureDocument } from '#core/document.ts';
+import { documentId } from '#core/document-id.ts';
+import { GongkaiError } from '#core/errors.ts';
+import type { FrontierEntry } from '#core/frontier.ts';
+import type { FetchResult } from '#core/http.ts';
+import type { PageOutcome } from '#core/outcome.ts';
+import { type CanonicalKey, canonicalKey } from '#core/url.ts';
+import type { ReadVisit } from '#pipeline/read-archive.ts';
+import { type ContentLimits, interpret, type Interpretation } from '#pipeline/interpret.ts';
+
+/** Redirects in a row that are followed before the chain counts as a loop. */
+export const MAX_REDIRECTS = 10;
+
+/** What the archive knew of the payload and the page before this visit. */
+export interface PayloadHistory {
+  /** Whose capture first held the same payload. */
+  readonly holder: { readonly key: CanonicalKey; readonly url: string } | null;
+  /** The page's latest capture had the same payload. */
+  readonly unchanged: boolean;
+}
+
+export interface VisitMeaning {
+  readonly interpretation: Interpretation;
+  readonly outcome: PageOutcome;
+  readonly reason: string | null;
+  readonly document: ChangedDocument | null;
+  readonly change: 'new' | 'changed' | 'vanished' | null;
+}
+
+/** Outcomes that say a page is not there any more. */
+const GONE: ReadonlySet<PageOutcome> = new Set<PageOutcome>(['not-found', 'soft-not-found']);
+
+/** Interprets the last exchange and judges it against what is held. */
+export async function understandVisit(
+  entry: FrontierEntry,
+  last: FetchResult,
+  history: PayloadHistory,
+  catalog: Catalog,
+  limits: ContentLimits,
+): Promise<VisitMeaning> {
+  const interpretation = interpret(entry, last, limits);
+  const { outcome, reason } = await judge(entry, interpretation, history, catalog);
+  const stored = await catalog.documents.fingerprint(documentId(entry.key));
+  const base = { interpretation, outcome, reason, document: null };
+  if (GONE.has(outcome) && stored !== null) return { ...base, change: 'vanished' };
+  if (outcome !== 'document' || interpretation.document === null) return { ...base, change: null };
+  const fingerprint = fingerprintOf(interpretation.document);
+  if (stored === fingerprint) return { ...base, change: null };
+  const document = { value: interpretation.document, fingerprint };
+  return { ...base, document, change: stored === null ? 'new' : 'changed' };
+}
+
+/** As {@link understandVisit}, for a visit read back from the archive. */
+export async function understandArchived(
+  { entry, exchanges, captures }: Pick<ReadVisit, 'entry' | 'exchanges' | 'captures'>,
+  catalog: Catalog,
+  limits: ContentLimits,
+): Promise<VisitMeaning> {
+  const last = exchanges.at(-1);
+  const capture = captures.at(-1);
+  if (last === undefined || capture === undefined) throw new GongkaiError('INVARIANT', 'a visit without exchanges was read back');
+  const before = await catalog.captures.latest(entry.key);
+  const history = {
+    holder: (await catalog.captures.holderOf(capture.payloadDigest)) ?? null,
+    unchanged: before !== undefined && before.payloadDigest === capture.payloadDigest,
+  };
+  return understandVisit(entry, { kind: 'exchange', exchange: last }, history, catalog, limits);
+}
+
+/** The outcome as far as it depends on other pages: loops, and documents that are held already. */
+async function judge(
+  entry: FrontierEntry,
+  meaning: Interpretation,
+  history: PayloadHistory,
+  catalog: Catalog,
+): Promise<{ readonly outcome: PageOutcome; readonly reason: string | null }> {
+  if (meaning.redirectTo !== null) {
+    const target = canonicalKey(meaning.redirectTo);
+    const closes = target === entry.key || (await catalog.frontier.redirectsTo(target, entry.key));
+    if (closes) return { outcome: 'redirect-loop', reason: 'redirects lead back here' };
+    if (entry.hops >= MAX_REDIRECTS) return { outcome: 'redirect-loop', reason: `more than ${MAX_REDIRECTS} redirects in a row` };
+  }
+  const { holder } = history;
+  if (meaning.outcome === 'document' && holder !== null && holder.key !== entry.key && !history.unchanged) {
+    return { outcome: 'duplicate', reason: `same bytes as ${holder.url}` };
+  }
+  return meaning;
+}
+
+/** Hash of what a reader sees. Counters, chrome and the extractor's version do not count. */
+export function fingerprintOf(document: DisclosureDocument): string {
+  const seen = [
+    document.title?.value ?? null,
+    document.metadata.map(({ label, value }) => [label, value]),
+    document.publishedAt?.value ?? null,
+    document.source?.value ?? null,
+    document.body.text,
+    document.attachments.map(({ name, url }) => [name, url]),
+  ];
+  return createHash('sha256').update(JSON.stringify(seen)).digest('hex').slice(0, 32);
+}
+
+/** The row of a visit without links, retry or host: callers add what they know. */
+export function visitRow(entry: FrontierEntry, meaning: VisitMeaning, captures: readonly CaptureEntry[]): VisitResult {
+  const { interpretation } = meaning;
+  return {
+    lease: null,
+    entry,
+    captures,
+    outcome: meaning.outcome,
+    reason: meaning.reason,
+    dueAt: null,
+    wholeHost: false,
+    redirectTo: interpretation.redirectTo === null ? null : canonicalKey(interpretation.redirectTo),
+    document: meaning.document,
+    list: interpretation.list,
+    links: [],
+    host: null,
+  };
+}

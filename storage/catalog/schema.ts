@@ -1,0 +1,216 @@
+/** SQLite schema of the catalog, as forward migrations: `PRAGMA user_version` counts how many have run. */
+import type { DatabaseSync } from 'node:sqlite';
+import { GongkaiError } from '#core/errors.ts';
+
+/** Times are milliseconds since 1970 (integers); WARC-Dates stay text as in the record. */
+const MIGRATIONS: readonly string[] = [
+  `
+  CREATE TABLE runs (
+    id TEXT PRIMARY KEY,
+    seeds TEXT NOT NULL,
+    settings TEXT NOT NULL,
+    started INTEGER NOT NULL,
+    finished INTEGER,
+    outcome TEXT
+  ) STRICT;
+
+  CREATE TABLE hosts (
+    host TEXT PRIMARY KEY,
+    lease_owner TEXT,
+    lease_token INTEGER NOT NULL DEFAULT 0,
+    lease_until INTEGER NOT NULL DEFAULT 0,
+    not_before INTEGER NOT NULL DEFAULT 0,
+    state TEXT,
+    robots TEXT,
+    robots_at INTEGER
+  ) STRICT;
+
+  CREATE TABLE frontier (
+    id INTEGER PRIMARY KEY,
+    key TEXT NOT NULL UNIQUE,
+    url TEXT NOT NULL,
+    host TEXT NOT NULL,
+    run TEXT NOT NULL,
+    role TEXT NOT NULL,
+    priority INTEGER NOT NULL,
+    depth INTEGER NOT NULL,
+    hops INTEGER NOT NULL,
+    via TEXT,
+    list TEXT,
+    attempts INTEGER NOT NULL DEFAULT 0,
+    due_at INTEGER NOT NULL DEFAULT 0,
+    outcome TEXT NOT NULL,
+    reason TEXT,
+    done_at INTEGER,
+    redirect_to TEXT,
+    capture TEXT,
+    recorded INTEGER NOT NULL DEFAULT 1
+  ) STRICT;
+  CREATE INDEX frontier_due ON frontier (host, run, priority, id) WHERE outcome = 'waiting';
+  CREATE INDEX frontier_unrecorded ON frontier (id) WHERE recorded = 0;
+
+  -- How many URLs of a run wait at each host, kept by triggers so that nothing has to count them.
+  CREATE TABLE host_work (
+    run TEXT NOT NULL,
+    host TEXT NOT NULL,
+    waiting INTEGER NOT NULL,
+    PRIMARY KEY (run, host)
+  ) STRICT, WITHOUT ROWID;
+  CREATE TRIGGER frontier_inserted AFTER INSERT ON frontier WHEN new.outcome = 'waiting' BEGIN
+    INSERT INTO host_work VALUES (new.run, new.host, 1)
+      ON CONFLICT (run, host) DO UPDATE SET waiting = waiting + 1;
+  END;
+  CREATE TRIGGER frontier_left AFTER UPDATE OF outcome, run ON frontier
+    WHEN old.outcome = 'waiting' AND (new.outcome <> 'waiting' OR new.run <> old.run) BEGIN
+    UPDATE host_work SET waiting = waiting - 1 WHERE run = old.run AND host = old.host;
+  END;
+  CREATE TRIGGER frontier_armed AFTER UPDATE OF outcome, run ON frontier
+    WHEN new.outcome = 'waiting' AND (old.outcome <> 'waiting' OR new.run <> old.run) BEGIN
+    INSERT INTO host_work VALUES (new.run, new.host, 1)
+      ON CONFLICT (run, host) DO UPDATE SET waiting = waiting + 1;
+  END;
+
+  CREATE TABLE segments (
+    segment TEXT PRIMARY KEY,
+    committed_bytes INTEGER NOT NULL,
+    sealed INTEGER NOT NULL DEFAULT 0
+  ) STRICT;
+
+  CREATE TABLE captures (
+    id TEXT PRIMARY KEY,
+    run TEXT NOT NULL,
+    key TEXT NOT NULL,
+    url TEXT NOT NULL,
+    date TEXT NOT NULL,
+    status INTEGER NOT NULL,
+    media_type TEXT,
+    payload_digest TEXT NOT NULL,
+    payload_bytes INTEGER NOT NULL,
+    segment TEXT NOT NULL,
+    offset INTEGER NOT NULL,
+    length INTEGER NOT NULL,
+    request_offset INTEGER NOT NULL,
+    request_length INTEGER NOT NULL,
+    revisit_of TEXT,
+    truncated TEXT
+  ) STRICT, WITHOUT ROWID;
+  CREATE INDEX captures_key ON captures (key, date);
+  CREATE INDEX captures_payload ON captures (payload_digest) WHERE revisit_of IS NULL;
+  CREATE UNIQUE INDEX captures_place ON captures (segment, offset);
+
+  CREATE TABLE documents (
+    id INTEGER PRIMARY KEY,
+    document TEXT NOT NULL UNIQUE,
+    key TEXT NOT NULL,
+    url TEXT NOT NULL,
+    host TEXT NOT NULL,
+    site TEXT,
+    kind TEXT NOT NULL,
+    title TEXT,
+    publisher TEXT,
+    source TEXT,
+    index_number TEXT,
+    division TEXT,
+    document_number TEXT,
+    disclosure_method TEXT,
+    validity TEXT,
+    category TEXT,
+    issued TEXT,
+    published TEXT,
+    effective TEXT,
+    expiry TEXT,
+    report_year INTEGER,
+    year INTEGER,
+    date TEXT,
+    fingerprint TEXT NOT NULL,
+    capture TEXT NOT NULL,
+    captured TEXT NOT NULL,
+    first_captured TEXT NOT NULL
+  ) STRICT;
+  CREATE INDEX documents_index_number ON documents (index_number);
+  CREATE INDEX documents_key ON documents (key);
+  CREATE INDEX documents_date ON documents (date);
+
+  CREATE TABLE versions (
+    document INTEGER NOT NULL,
+    capture TEXT NOT NULL,
+    captured TEXT NOT NULL,
+    extractor TEXT NOT NULL,
+    body BLOB NOT NULL,
+    PRIMARY KEY (document, captured, capture)
+  ) STRICT;
+  CREATE INDEX versions_capture ON versions (capture);
+
+  CREATE TABLE attachments (
+    document INTEGER NOT NULL,
+    url TEXT NOT NULL,
+    key TEXT,
+    name TEXT NOT NULL,
+    media_type TEXT
+  ) STRICT;
+  CREATE INDEX attachments_document ON attachments (document);
+
+  CREATE TABLE findings (
+    document INTEGER NOT NULL,
+    code TEXT NOT NULL,
+    severity TEXT NOT NULL,
+    message TEXT NOT NULL,
+    locator TEXT
+  ) STRICT;
+  CREATE INDEX findings_document ON findings (document);
+
+  CREATE TABLE lists (
+    id INTEGER PRIMARY KEY,
+    key TEXT NOT NULL UNIQUE,
+    url TEXT NOT NULL,
+    title TEXT,
+    reported_total INTEGER,
+    reported_pages INTEGER,
+    pages INTEGER NOT NULL DEFAULT 0,
+    truncated TEXT,
+    run TEXT NOT NULL,
+    observed INTEGER NOT NULL
+  ) STRICT;
+  CREATE TABLE list_items (
+    list INTEGER NOT NULL,
+    key TEXT NOT NULL,
+    url TEXT NOT NULL,
+    title TEXT NOT NULL,
+    date TEXT,
+    run TEXT NOT NULL,
+    PRIMARY KEY (list, key)
+  ) STRICT, WITHOUT ROWID;
+
+  -- Contentless: the words come back from the versions. Tokens are made by search-tokens.ts, so unicode61 only splits at spaces.
+  CREATE VIRTUAL TABLE search USING fts5 (
+    title, body, content = '', contentless_delete = 1, tokenize = 'unicode61 remove_diacritics 0'
+  );
+
+  CREATE VIEW document_json AS
+    SELECT d.document AS id, d.url, d.kind, unpack(v.body) AS json
+    FROM documents d JOIN versions v ON v.document = d.id AND v.capture = d.capture;
+  CREATE VIEW url_outcomes AS
+    SELECT url, outcome, reason, role, depth, via, run, host, attempts, redirect_to, capture FROM frontier;
+  `,
+];
+
+/** Brings the database up to date. @throws MIGRATION_FAILED when it was written by a newer Gongkai. */
+export function migrate(db: DatabaseSync): void {
+  const row = db.prepare('PRAGMA user_version').get() as { user_version: number };
+  if (row.user_version > MIGRATIONS.length) {
+    throw new GongkaiError('MIGRATION_FAILED', `the catalog has schema ${row.user_version}, this Gongkai knows ${MIGRATIONS.length}`, {
+      hint: 'use a newer Gongkai, or move catalog.sqlite away and run `gongkai rebuild`',
+    });
+  }
+  for (let version = row.user_version; version < MIGRATIONS.length; version += 1) {
+    db.exec('BEGIN IMMEDIATE');
+    try {
+      db.exec(MIGRATIONS[version] ?? '');
+      db.exec(`PRAGMA user_version = ${version + 1}`);
+      db.exec('COMMIT');
+    } catch (cause) {
+      db.exec('ROLLBACK');
+      throw new GongkaiError('MIGRATION_FAILED', `catalog migration ${version + 1} failed`, { cause });
+    }
+  }
+}

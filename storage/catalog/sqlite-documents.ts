@@ -1,0 +1,181 @@
+/** Documents, their versions and the search index in SQLite. */
+import type { DatabaseSync } from 'node:sqlite';
+import type { CaptureEntry, ChangedDocument, DocumentIndex, DocumentVersion } from '#core/catalog.ts';
+import type { DisclosureDocument } from '#core/document.ts';
+import { documentId } from '#core/document-id.ts';
+import { type CanonicalKey, canonicalKey, hostKey, parseHttpUrl } from '#core/url.ts';
+import { type FaultPoint, inTransaction, packJson, unpackJson } from '#storage/catalog/database.ts';
+import { toCapture } from '#storage/catalog/sqlite-captures.ts';
+import { documentQuery, documentSearch, toDocumentRow } from '#storage/catalog/sqlite-search.ts';
+import { indexTokens } from '#storage/catalog/search-tokens.ts';
+
+export interface SqliteDocuments extends DocumentIndex {
+  /** Inside the caller's transaction: a new version of the document, as of `capture`. */
+  store(changed: ChangedDocument, capture: CaptureEntry, key: CanonicalKey): void;
+}
+
+export function createSqliteDocuments(db: DatabaseSync, faultPoint: FaultPoint): SqliteDocuments {
+  const upsert = db.prepare(`
+    INSERT INTO documents (document, key, url, host, site, kind, title, publisher, source, index_number, division, document_number,
+      disclosure_method, validity, category, issued, published, effective, expiry, report_year, year, date, fingerprint, capture,
+      captured, first_captured)
+    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+    ON CONFLICT (document) DO UPDATE SET
+      url = excluded.url, site = excluded.site, kind = excluded.kind, title = excluded.title, publisher = excluded.publisher,
+      source = excluded.source, index_number = excluded.index_number, division = excluded.division,
+      document_number = excluded.document_number, disclosure_method = excluded.disclosure_method, validity = excluded.validity,
+      category = excluded.category, issued = excluded.issued, published = excluded.published, effective = excluded.effective,
+      expiry = excluded.expiry, report_year = excluded.report_year, year = excluded.year, date = excluded.date,
+      fingerprint = excluded.fingerprint, capture = excluded.capture, captured = excluded.captured
+    WHERE excluded.captured >= documents.captured
+    RETURNING id`);
+  const addVersion = db.prepare(
+    'INSERT OR REPLACE INTO versions (document, capture, captured, extractor, body) VALUES (?, ?, ?, ?, ?)',
+  );
+  const clearAttachments = db.prepare('DELETE FROM attachments WHERE document = ?');
+  const addAttachment = db.prepare('INSERT INTO attachments VALUES (?, ?, ?, ?, ?)');
+  const clearFindings = db.prepare('DELETE FROM findings WHERE document = ?');
+  const addFinding = db.prepare('INSERT INTO findings VALUES (?, ?, ?, ?, ?)');
+  const clearSearch = db.prepare('DELETE FROM search WHERE rowid = ?');
+  const addSearch = db.prepare('INSERT INTO search (rowid, title, body) VALUES (?, ?, ?)');
+  const known = db.prepare('SELECT id FROM documents WHERE document = ?');
+  const byDocument = db.prepare('SELECT * FROM documents WHERE document = ?');
+  const byKey = db.prepare('SELECT * FROM documents WHERE key = ?');
+  const byIndexNumber = db.prepare(
+    "SELECT * FROM documents WHERE index_number = ?1 OR index_number LIKE '%/' || ?1 ORDER BY date DESC, id LIMIT 100",
+  );
+  const versionAt = db.prepare(`
+    SELECT c.*, v.body AS body FROM documents d JOIN versions v ON v.document = d.id JOIN captures c ON c.id = v.capture
+    WHERE d.document = ?1 AND (?2 IS NULL OR v.captured <= ?2) ORDER BY v.captured DESC LIMIT 1`);
+  const fingerprintOf = db.prepare('SELECT fingerprint FROM documents WHERE document = ?');
+  const forgetVersion = db.prepare('DELETE FROM versions WHERE capture = ?');
+  const orphaned = db.prepare(
+    'SELECT id FROM documents d WHERE key = ? AND NOT EXISTS (SELECT 1 FROM versions v WHERE v.document = d.id)',
+  );
+  const forgetDocument = db.prepare('DELETE FROM documents WHERE id = ?');
+  const versionPage = db.prepare(`
+    SELECT DISTINCT c.* FROM captures c JOIN versions v ON v.capture = c.id
+    WHERE (c.segment, c.offset) > (?, ?) ORDER BY c.segment, c.offset LIMIT 500`);
+
+  function store({ value: document, fingerprint }: ChangedDocument, capture: CaptureEntry, key: CanonicalKey): void {
+    const id = documentId(key);
+    const isNew = known.get(id) === undefined;
+    const date = document.publishedAt?.value ?? document.issuedDate?.value ?? null;
+    const indexNumber = document.indexNumber;
+    const year = document.report?.year ?? (date === null ? null : Number(date.slice(0, 4)));
+    const row = upsert.get(
+      id,
+      key,
+      capture.url,
+      hostKey(capture.url),
+      document.site.name,
+      document.kind,
+      document.title?.value ?? null,
+      document.publisher?.value ?? null,
+      document.source?.value ?? null,
+      indexNumber?.value ?? null,
+      indexNumber?.parts.division ?? null,
+      document.documentNumber?.value ?? null,
+      document.disclosureMethod?.value ?? null,
+      document.validity?.value ?? null,
+      categoryText(document),
+      document.issuedDate?.value ?? null,
+      document.publishedAt?.value ?? null,
+      document.effectiveDate?.value ?? null,
+      document.expiryDate?.value ?? null,
+      document.report?.year ?? null,
+      year,
+      date,
+      fingerprint,
+      capture.id,
+      capture.date,
+      capture.date,
+    ) as { id: number } | undefined;
+    if (row === undefined) return; // a newer version stands already
+    addVersion.run(row.id, capture.id, capture.date, document.extractor, packJson(document));
+    if (!isNew) {
+      clearAttachments.run(row.id);
+      clearFindings.run(row.id);
+      clearSearch.run(row.id);
+    }
+    for (const attachment of document.attachments) {
+      const url = parseHttpUrl(attachment.url);
+      addAttachment.run(row.id, attachment.url, url === undefined ? null : canonicalKey(url), attachment.name, attachment.mediaType);
+    }
+    for (const f of document.findings) addFinding.run(row.id, f.code, f.severity, f.message, f.locator);
+    addSearch.run(row.id, indexTokens(document.title?.value ?? ''), indexTokens(document.body.text));
+  }
+
+  return {
+    store,
+    async search(filter, sort, limit, offset) {
+      return documentSearch(db, filter, sort, limit, offset);
+    },
+    async find(reference) {
+      const direct = byDocument.all(reference);
+      if (direct.length > 0) return direct.map(toDocumentRow);
+      const url = parseHttpUrl(reference);
+      if (url !== undefined) return byKey.all(canonicalKey(url)).map(toDocumentRow);
+      return byIndexNumber.all(reference.normalize('NFKC').replaceAll(/\s+/g, '')).map(toDocumentRow);
+    },
+    async version(id, at) {
+      const row = versionAt.get(id, at);
+      return row === undefined ? undefined : toVersion(row);
+    },
+    async *export(filter) {
+      let after = 0;
+      for (;;) {
+        const query = documentQuery(filter);
+        const rows = db
+          .prepare(
+            `SELECT d.id AS row_id, c.*, v.body AS body FROM documents d
+             JOIN versions v ON v.document = d.id AND v.capture = d.capture JOIN captures c ON c.id = d.capture
+             WHERE ${query.where} AND d.id > ? ORDER BY d.id LIMIT 200`,
+          )
+          .all(...query.parameters, after);
+        for (const row of rows) yield toVersion(row);
+        const last = rows.at(-1);
+        if (last === undefined) return;
+        after = last['row_id'] as number;
+      }
+    },
+    async fingerprint(id) {
+      return (fingerprintOf.get(id) as { fingerprint: string } | undefined)?.fingerprint ?? null;
+    },
+    async replace(capture, changed) {
+      inTransaction(db, faultPoint, () => {
+        if (changed !== null) return store(changed, capture, capture.key);
+        forgetVersion.run(capture.id);
+        for (const row of orphaned.all(capture.key)) {
+          const id = row['id'] as number;
+          for (const statement of [clearAttachments, clearFindings, clearSearch, forgetDocument]) statement.run(id);
+        }
+      });
+    },
+    async *versionCaptures() {
+      let segment = '';
+      let offset = -1;
+      for (;;) {
+        const rows = versionPage.all(segment, offset).map(toCapture);
+        yield* rows;
+        const last = rows.at(-1);
+        if (last === undefined) return;
+        ({ segment, offset } = last.location);
+      }
+    },
+  };
+}
+
+function categoryText(document: DisclosureDocument): string | null {
+  const { topic, combined, info, genre } = document.categories;
+  const names = [topic, combined, info, genre].flatMap((field) => (field === null ? [] : [field.value]));
+  return names.length > 0 ? [...new Set(names)].join('；') : null;
+}
+
+function toVersion(row: Record<string, unknown>): DocumentVersion {
+  return {
+    capture: toCapture(row),
+    document: JSON.parse(unpackJson(row['body'] as Uint8Array)) as DisclosureDocument,
+  };
+}
+
