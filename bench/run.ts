@@ -11,7 +11,7 @@ import { availableParallelism, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { crawlee, gongkai, installCrawlee, type Contender } from './contenders.ts';
-import { profileShares, type CpuProfile } from './profile-shares.ts';
+import { profileShares, type CpuProfile, type Share } from './profile-shares.ts';
 import type { Served, ServerReady } from './site-server.ts';
 
 const HOSTS = 16;
@@ -89,17 +89,23 @@ async function profile(server: ChildProcess, sites: ServerReady): Promise<void> 
     const [file] = globSync(join(folder, '*.cpuprofile'));
     if (file === undefined) throw new Error('the crawl wrote no profile');
     const recorded: CpuProfile = JSON.parse(readFileSync(file, 'utf8'));
-    const shares = profileShares(recorded);
+    const { parts, functions } = profileShares(recorded);
     if (options.json) {
-      console.log(JSON.stringify({ pages: sites.pages, pagesPerSecond: rate, shares }));
+      console.log(JSON.stringify({ pages: sites.pages, pagesPerSecond: rate, parts, functions }));
       return;
     }
     console.log(`${rate.toFixed(0)} pages/s with the profiler on; self time of the main thread by part:`);
-    for (const { part, seconds, share } of shares.filter((one) => one.share >= 0.002)) {
-      console.log(`${(share * 100).toFixed(1).padStart(6)} %${seconds.toFixed(2).padStart(8)} s  ${part}`);
-    }
+    printShares(parts.filter(({ share }) => share >= 0.002));
+    console.log('and by function:');
+    printShares(functions.slice(0, 15));
   } finally {
     rmSync(folder, { recursive: true });
+  }
+}
+
+function printShares(shares: readonly Share[]): void {
+  for (const { name, seconds, share } of shares) {
+    console.log(`${(share * 100).toFixed(1).padStart(6)} %${seconds.toFixed(2).padStart(8)} s  ${name}`);
   }
 }
 

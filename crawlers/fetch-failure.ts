@@ -26,11 +26,14 @@ export function errorCode(error: unknown): string | undefined {
   return typeof code === 'string' ? code : undefined;
 }
 
+/** Node's advice about its own flags, which users of this program cannot give. */
+const NODE_ADVICE = /; if the root CA is installed locally.*$/s;
+
 /** One line that says what happened: OpenSSL's own reason, the first of several attempts, or the message. */
 export function errorText(error: unknown): string {
   if (!(error instanceof Error)) return String(error);
   if (error instanceof AggregateError && error.errors.length > 0) return errorText(error.errors[0]);
   // A handshake error has its reason apart from a message that is full of source file names.
   if ('library' in error && 'reason' in error && typeof error.reason === 'string') return error.reason;
-  return error.message || errorCode(error) || error.name;
+  return error.message.replace(NODE_ADVICE, '') || errorCode(error) || error.name;
 }

@@ -4,9 +4,9 @@ import type { Element } from 'domhandler';
 import type { TableGrid } from '#core/document.ts';
 import type { BodyBlock } from '#parsers/body-blocks.ts';
 import type { BodyRange } from '#parsers/body-container.ts';
-import { elementLocator } from '#parsers/element-locator.ts';
 import type { Flow, FlowLine, FlowSpan } from '#parsers/flow.ts';
 import { readLabelledLine } from '#parsers/labelled-text.ts';
+import { createLineLocator } from '#parsers/line-locator.ts';
 import { parseDocumentNumber } from '#parsers/document-number.ts';
 import { MAX_TABLE_CELLS, readTable } from '#parsers/tables.ts';
 import { textKey } from '#parsers/text-key.ts';
@@ -37,7 +37,8 @@ export function readBodyLines(
   let start = body.start;
   let { end } = body;
   start = skipTitle(flow, start, end, taken, title);
-  const masthead = readMasthead(flow, start, end, taken);
+  const locate = createLineLocator(flow);
+  const masthead = readMasthead(flow, start, end, taken, locate);
   if (masthead !== null) start = masthead.line + 1;
   end = trimEnd(flow, start, end, taken);
   const tableAt = dataTables(flow, start, end);
@@ -65,14 +66,10 @@ export function readBodyLines(
       text: line.text,
       align: line.align,
       strongPrefix: line.strongPrefix,
-      locator: locate(line),
+      locator: locate(i),
     });
   }
   return { blocks, tables, masthead, hasImage };
-}
-
-function locate(line: FlowLine): string {
-  return line.block === null ? `line ${line.index + 1}` : elementLocator(line.block);
 }
 
 /** The body may begin with its own title, on one line or several, and with dates or controls that repeat the strip. */
@@ -103,6 +100,7 @@ function readMasthead(
   from: number,
   end: number,
   taken: ReadonlySet<number>,
+  locate: (line: number) => string,
 ): { readonly line: number; readonly text: string; readonly locator: string } | null {
   for (let i = from; i < Math.min(end, from + 3); i++) {
     const line = flow.lines[i];
@@ -111,7 +109,7 @@ function readMasthead(
     const bare = line.text.replace(/^[（(]\s*|\s*[）)]$/g, '');
     const number = parseDocumentNumber(bare);
     if (number === null || number.parts.year === null || number.parts.serial === null || !bare.endsWith('号')) return null;
-    return { line: i, text: bare, locator: locate(line) };
+    return { line: i, text: bare, locator: locate(i) };
   }
   return null;
 }

@@ -41,6 +41,8 @@ const BODY_MARK = /[。；]|[：:]$/;
 /** Lines under the title among which a date without label is its date. */
 const BARE_DATE_REACH = 4;
 const MAX_STRIP_LINE = 260;
+/** A label nobody knows ends a value of the strip all the same. */
+const NEXT_LABEL = /[\s\u00a0\u3000|｜]\p{Script=Han}{2,6}[:：].*$/su;
 const EDGE = /^[\s\u00a0\u3000|｜:：,，()（）[\]【】·-]+|[\s\u00a0\u3000|｜,，()（）[\]【】·-]+$/g;
 
 /** Reads the strip near the displayed title; where there is none, a strip of labels anywhere after it. */
@@ -128,7 +130,7 @@ function readStripLine(flow: Flow, index: number, titleText: string | null): Byl
     }
     const date = pair.field === 'publishDate' || pair.field === 'updateDate' || pair.field === 'writtenDate' ? undefined : findDates(pair.value)[0];
     const next = flow.lines[index + 1];
-    let { value } = pair;
+    let value = pair.value.replace(NEXT_LABEL, '');
     if (value === '' && pairs.length === 1 && pair.start === 0 && pair.valueStart >= line.text.length && next !== undefined) {
       value = valueBelow(flow, index, pair.field ?? null);
     }
@@ -136,7 +138,7 @@ function readStripLine(flow: Flow, index: number, titleText: string | null): Byl
       entries.push({ label: pair.label, value, field: pair.field ?? null, line: index });
       continue;
     }
-    entries.push({ label: pair.label, value: pair.value.slice(0, date.start).replace(EDGE, ''), field: pair.field ?? null, line: index });
+    entries.push({ label: pair.label, value: value.slice(0, date.start).replace(EDGE, ''), field: pair.field ?? null, line: index });
     entries.push({ label: '', value: date.raw, field: null, line: index });
   }
   return entries;

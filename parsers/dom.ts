@@ -34,11 +34,17 @@ const CLOSES: ReadonlyMap<string, readonly [ReadonlySet<string>, ReadonlySet<str
   ).map(([name, closed, stop]) => [name, [new Set(closed.split(' ')), new Set(stop.split(' '))]] as const),
 );
 
-/** Parses `source` as HTML. Never throws, linear in its length; nothing nests deeper than 200 levels. */
+/**
+ * Parses `source` as HTML. Never throws, linear in its length; nothing nests deeper than 200 levels.
+ * All content hangs from one `html` element, as in a browser: selector engines compare root nodes pairwise.
+ */
 export function buildDom(source: string): Document {
-  const root = new Document([]);
-  const stack: Element[] = [];
-  let parent: ParentNode = root;
+  const html = new Element('html', {});
+  const root = new Document([html]);
+  html.parent = root;
+  const stack: Element[] = [html];
+  let parent: ParentNode = html;
+  let bodySeen = false;
   /** Elements that were dropped for depth and are still open. */
   let dropped = 0;
   let tag = '';
@@ -65,11 +71,11 @@ export function buildDom(source: string): Document {
   };
   const popTo = (depth: number): void => {
     stack.length = depth;
-    parent = stack.at(-1) ?? root;
+    parent = stack.at(-1) ?? html;
     pendingText = null;
   };
   const findOpen = (names: ReadonlySet<string>, stop: ReadonlySet<string>): number => {
-    for (let i = stack.length - 1; i >= 0; i--) {
+    for (let i = stack.length - 1; i > 0; i--) {
       const name = stack[i]?.name ?? '';
       if (names.has(name)) return i;
       if (stop.has(name)) return -1;
@@ -89,12 +95,27 @@ export function buildDom(source: string): Document {
       if (top !== undefined && HEADING.test(name) && HEADING.test(top.name)) popTo(stack.length - 1);
     }
   };
+  /** Whether `html`, `head` or `body` is to be opened where the parser stands; attributes of `html` go to the root. */
+  const openOuter = (name: string): boolean => {
+    if (name === 'html') {
+      if (stack.length === 1) Object.assign(html.attribs, attributes);
+      return false;
+    }
+    if (bodySeen || stack.length > 2 || (stack.length === 2 && stack[1]?.name !== 'head')) return false;
+    if (name === 'body') {
+      bodySeen = true;
+      popTo(1);
+    }
+    return true;
+  };
   const open = (selfClosing: boolean): void => {
     const name = tag;
     tag = '';
     if (name === '') return;
-    // A whole document pasted into another one: its outer tags would keep the real ones from closing.
-    if (stack.length > 0 && (name === 'html' || ((name === 'body' || name === 'head') && stack.at(-1)?.name !== 'html'))) return;
+    if (name === 'html' || name === 'head' || name === 'body') {
+      // A whole document pasted into another one: its outer tags would keep the real ones from closing.
+      if (!openOuter(name)) return;
+    }
     impliedEnds(name);
     const element = new Element(name, attributes);
     attributes = {};
@@ -124,7 +145,7 @@ export function buildDom(source: string): Document {
       return;
     }
     const at = findOpen(new Set([name]), TABLE_PARTS.has(name) ? NO_NAMES : SCOPE);
-    if (at >= 0 && name !== 'html' && name !== 'body') popTo(at);
+    if (at > 0 && name !== 'body') popTo(at);
   };
 
   const tokenizer = new Tokenizer(

@@ -7,7 +7,6 @@ import { canonicalKey } from '#core/url.ts';
 import { readAnnualReport } from '#parsers/annual-report.ts';
 import { NO_ARTICLE, readArticle, readDetailArticle, type Article } from '#parsers/article.ts';
 import { decodeBytes } from '#parsers/decode.ts';
-import { elementLocator } from '#parsers/element-locator.ts';
 import { readEmbeddedDetail } from '#parsers/embedded-detail.ts';
 import { EXTRACTOR_VERSION } from '#parsers/extractor-version.ts';
 import {
@@ -21,6 +20,7 @@ import {
 } from '#parsers/fields.ts';
 import { renderFlow, type Flow } from '#parsers/flow.ts';
 import { readHeader, type PageHeader } from '#parsers/header.ts';
+import { createLineLocator } from '#parsers/line-locator.ts';
 import { readList, type PageList } from '#parsers/lists.ts';
 import { readPageHead, type PageHead } from '#parsers/meta-tags.ts';
 import { documentNumberField, indexNumberField } from '#parsers/number-fields.ts';
@@ -72,7 +72,7 @@ export function extractPage(page: Page, earlier: readonly Finding[]): Disclosure
   });
   const bodyText = joinText(tree);
   const signature = attempt('signature', () => readSignature(blocks), null);
-  const claims = gatherClaims(header.block, header.byline, detail?.pairs ?? [], head, (line) => lineLocator(flow, line));
+  const claims = gatherClaims(header.block, header.byline, detail?.pairs ?? [], head, createLineLocator(flow));
   const publisher = textField(claims, 'publisher');
   const indexNumber = attempt('index-number', () => indexNumberField(claims, findings), null);
   const list = isArticle(page, header, head, article) ? NO_LIST : attempt('list', () => readList(page), NO_LIST);
@@ -151,11 +151,6 @@ function isArticle(page: Page, header: PageHeader, head: PageHead, article: Arti
     if (block.kind === 'text' && block.text.length >= PROSE_LINE && block.text.includes('。')) prose += block.text.length;
   }
   return prose >= MIN_PROSE;
-}
-
-function lineLocator(flow: Flow, line: number): string {
-  const block = flow.lines[line]?.block ?? null;
-  return block === null ? `line ${line + 1}` : elementLocator(block);
 }
 
 /** preamble + the sections' headings and texts in order + closing, each on lines of its own. */

@@ -1,5 +1,6 @@
 /** A page as the lines a reader sees, in order: what every rule about labels, titles and bodies works on. */
 import type { ChildNode, Document, Element, ParentNode, Text } from 'domhandler';
+import { isBlank, trimBlank } from '#parsers/blank.ts';
 import { hiddenSelectors, isHidden, type HiddenSelectors } from '#parsers/visibility.ts';
 
 /** One line: inline content between two block boundaries or `<br>`. */
@@ -51,7 +52,6 @@ const HEADING_FACE = /黑体|simhei/i;
 const ALIGN_STYLE = /text-align\s*:\s*(left|right|center|justify)/i;
 const HAS_SPACE = /[ \t\r\n\f]/;
 const CSS_SPACE = /[ \t\r\n\f]+/g;
-const OUTER_SPACE = /^[\s\u00a0\u2000-\u200f\u3000\ufeff]+|[\s\u00a0\u2000-\u200f\u3000\ufeff]+$/g;
 const NO_SEAMS: readonly number[] = [];
 const CONTROLS = new Set(['text', 'search', 'submit', 'date', 'radio', 'checkbox', 'image']);
 const LINE_BREAK = /\r\n?|\n/;
@@ -73,7 +73,9 @@ export function renderFlow(dom: Document, showHidden = false): Flow {
   const images: number[] = [];
   const selectors: HiddenSelectors = showHidden ? new Set() : hiddenSelectors(dom);
 
-  let text = '';
+  let parts: string[] = [];
+  let length = 0;
+  let endsInSpace = false;
   let seams: number[] = [];
   let linkLength = 0;
   let strong = 0;
@@ -81,10 +83,11 @@ export function renderFlow(dom: Document, showHidden = false): Flow {
   let hasInput = false;
 
   const flush = (context: Context, keepEmpty = false): void => {
-    if (text === '' && !keepEmpty && !hasInput) return;
-    const line = trimAny(text);
+    if (length === 0 && !keepEmpty && !hasInput) return;
+    const text = parts.length === 1 ? (parts[0] ?? '') : parts.join('');
+    const line = trimBlank(text);
     if (line !== '' || keepEmpty || hasInput) {
-      const lead = line === '' ? 0 : text.indexOf(line[0] ?? '');
+      const lead = leadingBlanks(text);
       lines.push({
         index: lines.length,
         text: line,
@@ -96,26 +99,29 @@ export function renderFlow(dom: Document, showHidden = false): Flow {
         hasInput,
       });
     }
-    text = '';
+    parts = [];
+    length = 0;
+    endsInSpace = false;
     seams = [];
     linkLength = 0;
     strong = 0;
     strongOpen = true;
     hasInput = false;
   };
+  const append = (piece: string): void => {
+    parts.push(piece);
+    length += piece.length;
+    endsInSpace = piece.endsWith(' ');
+  };
   const addText = (data: string, context: Context): void => {
-    if (data.length > 0 && data.charCodeAt(0) <= 0x20 && data.trim() === '' && !data.includes('\u3000') && !data.includes('\u00a0')) {
-      if (text !== '' && !text.endsWith(' ')) text += ' ';
-      return;
-    }
-    let piece = (HAS_SPACE.test(data) ? data.replace(CSS_SPACE, ' ') : data);
-    if (text === '' || text.endsWith(' ')) piece = piece.startsWith(' ') ? piece.slice(1) : piece;
+    let piece = HAS_SPACE.test(data) ? data.replace(CSS_SPACE, ' ') : data;
+    if ((length === 0 || endsInSpace) && piece.startsWith(' ')) piece = piece.slice(1);
     if (piece === '') return;
-    text += piece;
+    append(piece);
     if (context.link) linkLength += piece.trim().length;
     if (strongOpen) {
-      if (context.bold) strong = text.length;
-      else if (trimAny(piece) !== '') strongOpen = false;
+      if (context.bold) strong = length;
+      else if (trimBlank(piece) !== '') strongOpen = false;
     }
   };
   const walk = (parent: ParentNode, context: Context): void => {
@@ -157,10 +163,10 @@ export function renderFlow(dom: Document, showHidden = false): Flow {
         ? true
         : context.bold && !NORMAL_STYLE.test(style);
     if (!BLOCKS.has(name)) {
-      if (text !== '') seams.push(text.length);
+      if (length > 0) seams.push(length);
       const link = context.link || (name === 'a' && attribs['href'] !== undefined);
       walk(element, link === context.link && bold === context.bold ? context : { ...context, bold, link });
-      if (text !== '') seams.push(text.length);
+      if (length > 0) seams.push(length);
       return;
     }
     flush(context);
@@ -177,7 +183,7 @@ export function renderFlow(dom: Document, showHidden = false): Flow {
     const at = spans.length;
     spans.push({ element, start, end: start, depth: inner.depth });
     walk(element, inner);
-    flush(inner, (name === 'td' || name === 'th' || name === 'dd') && lines.length === start && text.trim() === '');
+    flush(inner, (name === 'td' || name === 'th' || name === 'dd') && lines.length === start && length === 0);
     const span: FlowSpan = { element, start, end: lines.length, depth: inner.depth };
     spans[at] = span;
     spanOf.set(element, span);
@@ -188,15 +194,10 @@ export function renderFlow(dom: Document, showHidden = false): Flow {
   return { lines, spans, spanOf, images };
 }
 
-/** Most lines have no white space around them: the common case costs two comparisons. */
-function trimAny(text: string): string {
-  const first = text.charCodeAt(0);
-  const last = text.charCodeAt(text.length - 1);
-  return isPlain(first) && isPlain(last) ? text : text.replace(OUTER_SPACE, '');
-}
-
-function isPlain(code: number): boolean {
-  return code > 0x20 && code !== 0xa0 && (code < 0x2000 || code > 0x200f) && code !== 0x3000 && code !== 0xfeff && code !== 0x2028 && code !== 0x2029 && code !== 0x202f && code !== 0x205f && code !== 0x1680;
+function leadingBlanks(text: string): number {
+  let at = 0;
+  while (at < text.length && isBlank(text.charCodeAt(at))) at++;
+  return at;
 }
 
 function isNeverShown(element: Element): boolean {

@@ -18,8 +18,10 @@ interface Candidate extends Heading {
   readonly text: string;
   /** Characters of the heading without its marker. */
   readonly titleLength: number;
-  /** Blocks that are no candidates follow before the next candidate. */
+  /** A block without numbering follows. */
   readonly hasContent: boolean;
+  /** Set in bold or as a heading element throughout. */
+  readonly isStrong: boolean;
 }
 
 const STATUTE_STYLES: ReadonlySet<HeadingStyle> = new Set(['part', 'chapter', 'division', 'article']);
@@ -75,6 +77,7 @@ function toCandidate(
     titleLength: length - marker.end,
     runIn: block.text.slice(length).trim() !== '',
     hasContent: next !== undefined && (next.kind === 'table' || parseHeadingMarker(next.text) === null),
+    isStrong: block.strongPrefix >= length && length > marker.end,
   };
 }
 
@@ -147,14 +150,18 @@ function isHeadingRun(run: Run, blocks: readonly BodyBlock[]): boolean {
   if (items.length > 0 && items.length * 2 >= members.length - 1) return false;
   const before = precedingText(blocks, first.block);
   if (before !== null && isAttachmentList(before)) return false;
-  const titles = members.filter((member) => isTitle(member, limit));
   if (style === 'han') return true;
-  const mostlyTitles = titles.length * 3 >= members.length * 2;
-  if (style === 'han-bracketed') {
-    const leadIn = before !== null && LEAD_IN.test(before);
-    return mostlyTitles || !leadIn || members.some((member) => member.hasContent && member !== members.at(-1));
-  }
-  return mostlyTitles;
+  const supported = isSupported(members);
+  if (style === 'han-bracketed') return supported || before === null || !LEAD_IN.test(before);
+  const titles = members.filter((member) => isTitle(member, limit));
+  return supported && titles.length * 3 >= members.length * 2;
+}
+
+/** Headings have text below or behind them, or are set apart; the items of a mere list do not, save the last. */
+function isSupported(members: readonly Candidate[]): boolean {
+  const asked = members.length > 1 ? members.slice(0, -1) : members;
+  const supported = asked.filter((member) => member.runIn || member.hasContent || member.isStrong);
+  return supported.length * 2 >= asked.length;
 }
 
 /** Short enough, and either with text of its own or not a sentence. */

@@ -31,7 +31,7 @@ const DIGIT = /[0-9〇○一二三四五六七八九]/;
  */
 export function findItemGroup(root: AnyNode, resolver: UrlResolver): ItemGroup | null {
   const counts = countLinks(root);
-  const groups = new Map<string, { items: ListItem[]; elements: Set<Element> }>();
+  const groups = new Map<string, { items: ListItem[]; elements: Set<Element>; parents: number }>();
   const ids = new Map<AnyNode, number>();
   const idOf = (node: AnyNode): number => {
     const known = ids.get(node);
@@ -49,21 +49,24 @@ export function findItemGroup(root: AnyNode, resolver: UrlResolver): ItemGroup |
     const key = isTag(parent)
       ? `${idOf(grandparent)} ${parent.name}.${parent.attribs['class'] ?? ''} ${segments.tag}`
       : `${idOf(parent)} ${segments.tag}`;
-    const group = groups.get(key) ?? { items: [], elements: new Set<Element>() };
+    const group = groups.get(key) ?? { items: [], elements: new Set<Element>(), parents: 0 };
+    group.parents += 1;
     group.items.push(...items);
     for (const segment of segments.nodes) for (const node of segment) if (isTag(node)) group.elements.add(node);
     groups.set(key, group);
   }
   let best: ItemGroup | null = null;
   let bestScore = 0;
-  for (const { items, elements } of groups.values()) {
+  for (const { items, elements, parents } of groups.values()) {
     const unique = distinct(items);
     if (unique.length < 2) continue;
     const dated = unique.filter((item) => item.date !== null).length;
-    const score = unique.reduce(
+    const weight = unique.reduce(
       (sum, item) => sum + Math.min(item.title.length, 40) * (item.date === null ? 0.25 : 1),
       0,
     );
+    // True siblings before the same items seen one level deeper.
+    const score = parents === 1 ? weight : weight * 0.9;
     if (score > bestScore) {
       bestScore = score;
       best = { items: unique, dated, elements };
@@ -104,7 +107,11 @@ function countLinks(root: AnyNode): ReadonlyMap<AnyNode, number> {
         for (let up: AnyNode | null = node; up !== null; up = up.parent) counts.set(up, (counts.get(up) ?? 0) + 1);
       }
     }
-    if ('children' in node) pending.push(...node.children);
+    if (!('children' in node)) continue;
+    for (let index = node.children.length - 1; index >= 0; index -= 1) {
+      const child = node.children[index];
+      if (child !== undefined) pending.push(child);
+    }
   }
   return counts;
 }
@@ -180,22 +187,19 @@ function textChunks(node: AnyNode, except: Element | null): string[] {
 
 function shortText(node: AnyNode, except: Element): string[] {
   if (anchorsIn(node).includes(except)) return [];
-  const text = inlineText(node);
+  const text = 'children' in node ? node.children.map(inlineText).join(' ').replace(/\s+/g, ' ').trim() : '';
   return text.length <= 30 ? [text] : [];
 }
 
+/** The last day named by a chunk of its own, else by all short chunks together, else a month. */
 function dateOf(chunks: readonly string[]): string | null {
-  let last: string | null = null;
-  let whole = '';
-  for (const chunk of chunks) {
-    const text = chunk.replace(/\s+/g, ' ').trim();
-    if (text === '' || !DIGIT.test(text)) continue;
-    if (text.length <= 40) {
-      last = dateIn(text) ?? last;
-      whole += `${text} `;
-    }
-  }
-  return last ?? dateIn(whole.trim());
+  const short = chunks
+    .map((chunk) => chunk.replace(/\s+/g, ' ').trim())
+    .filter((text) => text !== '' && text.length <= 40 && DIGIT.test(text));
+  const dates = short.map(dateIn).filter((date) => date !== null);
+  const isDay = (date: string): boolean => date.length === 10;
+  const joined = (): string | null => dateIn(short.slice(0, 6).join(' '));
+  return dates.findLast(isDay) ?? joined() ?? dates.at(-1) ?? null;
 }
 
 /** The day that `text` names: in one piece, or with day and month set apart. */

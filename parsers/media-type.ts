@@ -17,7 +17,6 @@ export type MediaKind =
   | 'empty';
 
 const HEAD_BYTES = 4096;
-const latin1 = new TextDecoder('latin1');
 
 const MARKUP = /^(?:<!doctype\s+html|<(?:html|head|body|meta|title|script|style|link|div|p|span|table|iframe|frameset|a|center|h[1-6]|ul|ol|form|br|img|section|article|font|base)[\s>/])/i;
 const ANYWHERE_MARKUP = /<(?:!doctype\s+html|html|head|body|meta|title|table|div|script)[\s>/]/i;
@@ -35,7 +34,7 @@ const XML_EXTENSION = /\.(?:xml|rss|atom)$/i;
  */
 export function sniffMediaType(bytes: Uint8Array, contentType: string | null, url: string | null): MediaKind {
   if (bytes.length === 0) return 'empty';
-  const head = latin1.decode(bytes.subarray(0, HEAD_BYTES));
+  const head = latin1(bytes.subarray(0, HEAD_BYTES));
   const signed = bySignature(head, bytes);
   if (signed !== null) return signed;
   const declared = contentType?.split(';', 1)[0]?.trim().toLowerCase() ?? '';
@@ -60,7 +59,7 @@ function bySignature(head: string, bytes: Uint8Array): MediaKind | null {
 
 /** Names of the parts stand in the local headers and in the central directory at the end. */
 function zipKind(bytes: Uint8Array): MediaKind {
-  const names = latin1.decode(bytes.subarray(0, 65_536)) + latin1.decode(bytes.subarray(-65_536));
+  const names = latin1(bytes.subarray(0, 65_536)) + latin1(bytes.subarray(-65_536));
   if (names.includes('OFD.xml')) return 'ofd';
   if (names.includes('[Content_Types].xml') || /(?:word|xl|ppt)\/[a-z]/.test(names)) return 'ooxml';
   return 'zip';
@@ -100,4 +99,9 @@ function byText(head: string, declared: string, url: string): MediaKind {
   if (XML_EXTENSION.test(path)) return 'xml';
   if (type.startsWith('text/') || type.includes('javascript') || TEXT_EXTENSION.test(path)) return 'text';
   return start.startsWith('<') ? 'html' : 'text';
+}
+
+/** Byte for byte; the WHATWG decoder of that name is windows-1252. */
+function latin1(bytes: Uint8Array): string {
+  return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).toString('latin1');
 }

@@ -15,6 +15,8 @@ export interface PageHead {
 }
 
 const SPACES = /[\s\u00a0\u3000\ufeff]+/g;
+/** Longer contents are the article itself in the wrong place. */
+const MAX_CONTENT = 4000;
 const TAGS = /<\/?[a-z][^<>]{0,500}>/gi;
 
 /** Reads the head wherever the page has it: tags stand in bodies and fragments too. */
@@ -42,6 +44,6 @@ export function readPageHead(dom: Document): PageHead {
 
 /** Systems that fill tags from rich-text fields leave markup in them. */
 function cleanMarkup(text: string): string {
-  const plain = text.includes('<') ? text.replace(TAGS, '') : text;
-  return plain.replace(SPACES, ' ').trim();
+  const plain = text.includes('<') ? text.slice(0, MAX_CONTENT * 2).replace(TAGS, '') : text;
+  return plain.slice(0, MAX_CONTENT).replace(SPACES, ' ').trim();
 }

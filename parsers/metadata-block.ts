@@ -56,6 +56,8 @@ const STRIP_FIELDS: ReadonlySet<LabelField> = new Set<LabelField>([
 /** Lines without a label that may stand between two labelled lines of a block. */
 const GAP = 2;
 const LONG_LINE = 80;
+/** More pairs than this are no block. */
+const MAX_PAIRS = 120;
 const CELL = /^(?:li|dt|dd|td|th|label)$/;
 
 /** Finds all groups of labelled pairs on the page, in order. Search forms are not groups. */
@@ -140,7 +142,7 @@ function lineGroups(flow: Flow, taken: ReadonlySet<number>): PairGroup[] {
       close();
       continue;
     }
-    if (pairs.length > 0 && i - end > GAP) close();
+    if (pairs.length > MAX_PAIRS || (pairs.length > 0 && i - end > GAP)) close();
     const read = readLine(flow, i, pairs);
     if (read === null) {
       if (pairs.length > 0 && line.text.length > LONG_LINE) close();
@@ -172,12 +174,16 @@ function repeatsPair(pair: BlockPair, before: readonly BlockPair[]): boolean {
 }
 
 function isSimpleTable(flow: Flow, span: FlowSpan): boolean {
-  let rows = 0;
   for (let i = span.start; i < span.end; i++) {
     const block = flow.lines[i]?.block;
     if (block !== undefined && block !== null && nearestTable(block) !== span.element) return false;
   }
-  for (const part of flow.spans) if (part.element.name === 'tr' && part.start >= span.start && part.end <= span.end) rows++;
+  let rows = 0;
+  for (const part of span.element.children) {
+    if (!('attribs' in part)) continue;
+    if (part.name === 'tr') rows++;
+    else if (part.name !== 'caption') rows += part.children.filter((row) => 'attribs' in row && row.name === 'tr').length;
+  }
   return rows >= 3;
 }
 

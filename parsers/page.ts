@@ -52,17 +52,20 @@ export function toPage(dom: Document, facts: Omit<Page, '$'>): Page {
 }
 
 function linesDom(text: string): Document {
-  const root = new Document([]);
-  text.split(LINE_BREAK).forEach((line, index) => {
-    if (line.trim() === '') return;
+  const body = new Element('body', {});
+  const root = new Document([body]);
+  body.parent = root;
+  let last: Element | null = null;
+  for (const [index, line] of text.split(LINE_BREAK).entries()) {
+    if (line.trim() === '') continue;
     const node = new Text(line);
-    const paragraph = new Element('p', { 'data-line': String(index + 1) }, [node]);
+    const paragraph: Element = new Element('p', { 'data-line': String(index + 1) }, [node]);
     node.parent = paragraph;
-    const last = root.children.at(-1) ?? null;
-    paragraph.parent = root;
+    paragraph.parent = body;
     paragraph.prev = last;
     if (last !== null) last.next = paragraph;
-    root.children.push(paragraph);
-  });
+    body.children.push(paragraph);
+    last = paragraph;
+  }
   return root;
 }

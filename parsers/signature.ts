@@ -26,7 +26,10 @@ const MAX_AGENCY_CHARACTERS = 60;
 const AGENCY_END =
   /(?:政府|国务院|军委|办公[厅室]|委员会|人大|政协|党委|党组|省委|市委|区委|县委|州委|发改委|[局厅委部署院处科股所队站中心馆社团会组校园台库行关司厂庭]|办事处|管理处|街道|学校|大学|学院|医院|法院|检察院|公司|集团|银行|总局|总队|支队|大队|领导小组|指挥部|联席会议|开发区|园区|工业区|乡|镇|村|办|编辑部|党校|报社|联)(?:[（(](?:盖章|章|代章|公章|代|印章)[)）])?$/;
 const SENTENCE = /[。；;？！!?，,：:]/;
+const SENTENCE_END = /[。！？：；:;]$/;
 const SEAL = /[（(](?:盖章|章|公章|印章|代章)[)）]$/;
+/** A head of government signs orders: 市长　张某某. */
+const PERSON = /^(?:代?[省市县区州乡镇]长|主席|总理|[部厅局署]长|主任|行长|旗长|盟长)[\s　]+[\p{Script=Han}·\s]{2,12}$/u;
 const LABEL = /^(?:发布|落款|制定|编制|填报|报告|单位|机关)?(?:单位|机构|部门|机关|署名)[:：]\s*/;
 const DATE_LABEL = /^(?:日期|落款日期|签发日期|成文日期|时间)[:：]\s*/;
 const GAP = /[\s\u3000]+/g;
@@ -37,18 +40,19 @@ const GAP = /[\s\u3000]+/g;
  * A date alone counts only as (nearly) the last line of the body.
  */
 export function readSignature(blocks: readonly BodyBlock[]): Signature | null {
-  const all = findSignatures(blocks);
-  const last = all.at(-1);
-  if (last !== undefined) return all.find((one) => one.agency !== null && one.agency === last.agency) ?? last;
-  return loneDate(blocks);
+  return findSignatures(blocks)[0] ?? loneDate(blocks);
 }
 
 /** Every agency-and-date sign-off in order: a notice and the attachments printed after it may each have one. */
 export function findSignatures(blocks: readonly BodyBlock[]): readonly Signature[] {
   const found: Signature[] = [];
   let after = 0;
+  let hasText = false;
   for (const [index, block] of blocks.entries()) {
-    if (block.kind !== 'text' || index < after) continue;
+    // Agency and date above all text are a header.
+    const mayFollow = hasText;
+    hasText ||= block.kind === 'table' || block.text.length > 40 || SENTENCE_END.test(block.text);
+    if (block.kind !== 'text' || !mayFollow) continue;
     const signature = signatureAt(blocks, index, block, after);
     if (signature === null) continue;
     found.push(signature);
@@ -65,9 +69,10 @@ function signatureAt(
 ): Signature | null {
   if (block.text.length > MAX_AGENCY_CHARACTERS + 24) return null;
   const date = dateLine(block.text);
-  if (date === null) return sameLine(block, index, index > 0);
+  if (date === null) return sameLine(block, index);
   const agencies: string[] = [];
   let first = index;
+  let hasPerson = false;
   for (let at = index - 1; at >= after && at > 0 && agencies.length < MAX_AGENCIES; at -= 1) {
     const above = blocks[at];
     if (above === undefined || above.kind !== 'text') break;
@@ -76,18 +81,18 @@ function signatureAt(
       first = at;
       continue;
     }
-    if (!isAgency(above)) break;
-    agencies.unshift(agencyName(above.text));
+    if (PERSON.test(above.text) && !hasPerson) hasPerson = true;
+    else if (isAgency(above)) agencies.unshift(agencyName(above.text));
+    else break;
     first = at;
   }
-  return agencies.length === 0
-    ? null
-    : { agency: agencies.join(' '), date, firstBlock: first, lastBlock: index };
+  if (agencies.length === 0 && !hasPerson) return null;
+  return { agency: agencies.length === 0 ? null : agencies.join(' '), date, firstBlock: first, lastBlock: index };
 }
 
 /** `某某局 2014年3月8日` on one line. */
-function sameLine(block: TextBlock, index: number, allowed: boolean): Signature | null {
-  if (!allowed || SENTENCE.test(block.text) || parseHeadingMarker(block.text) !== null) return null;
+function sameLine(block: TextBlock, index: number): Signature | null {
+  if (SENTENCE.test(block.text) || parseHeadingMarker(block.text) !== null) return null;
   const date = findDates(block.text).at(-1);
   if (date === undefined || date.start === 0 || block.text.slice(date.end).trim() !== '') return null;
   const name = block.text.slice(0, date.start).trim();

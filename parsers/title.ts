@@ -1,4 +1,5 @@
 /** The document's title: several places claim it, and the claim most places agree on wins. */
+import type { Element } from 'domhandler';
 import type { Field } from '#core/document.ts';
 import { elementLocator } from '#parsers/element-locator.ts';
 import { findDates } from '#parsers/dates.ts';
@@ -25,7 +26,8 @@ interface Claim {
   readonly key: string;
   readonly weight: number;
   readonly rule: string;
-  readonly locator: string;
+  /** Where it stands; an element's path is made only for the claim that wins. */
+  readonly at: Element | string;
   readonly place: TitlePlace | null;
 }
 
@@ -36,6 +38,9 @@ const GENERIC =
   /^(?:网站)?首页$|^正文$|^(?:内容|信息|文章)?(?:详情|详细|内容)(?:页面?|信息)?$|^(?:政府)?信息公开(?:内容页?|目录)?$|^政务公开(?:信息内容页)?$|^通知公告$|^无标题|^untitled|门户网站$|详细页面?$/i;
 const TITLE_SEPARATOR = /\s*[_|｜]\s*|\s+[-–—]+\s*|\s*[-–—]+\s+|\s{2,}/;
 const HYPHEN = /[-–—]/;
+/** Headings that claim the title; a page with more is a directory. */
+const MAX_HEADINGS = 150;
+const MAX_PLACES = 40;
 const MIN_LENGTH = 2;
 const MAX_LENGTH = 220;
 const OPEN_END = /[\s\u00a0\u3000(（[【〔]+$/;
@@ -57,17 +62,18 @@ export function readTitle(flow: Flow, head: PageHead, groups: readonly PairGroup
     .map((claim) => claim.place as TitlePlace);
   if (places.length === 0) places.push(...linesSaying(flow, best.key));
   places.sort((a, b) => a.start - b.start);
-  return { field: { value: best.text, raw: best.text, rule: best.rule, locator: best.locator }, places };
+  const locator = typeof best.at === 'string' ? best.at : elementLocator(best.at);
+  return { field: { value: best.text, raw: best.text, rule: best.rule, locator }, places: places.slice(0, MAX_PLACES) };
 }
 
 function claim(
   text: string,
   weight: number,
   rule: string,
-  locator: string,
+  at: Element | string,
   place: TitlePlace | null = null,
 ): Claim {
-  return { text, key: textKey(text), weight, rule, locator, place };
+  return { text, key: textKey(text), weight, rule, at, place };
 }
 
 function metaClaims(head: PageHead): Claim[] {
@@ -98,7 +104,8 @@ function headingClaims(flow: Flow): Claim[] {
     if (weight === 0) continue;
     const read = headingText(flow, span);
     if (read !== null) {
-      found.push(claim(read.text, weight, 'heading', elementLocator(span.element), { start: span.start, end: read.end }));
+      found.push(claim(read.text, weight, 'heading', span.element, { start: span.start, end: read.end }));
+      if (found.length >= MAX_HEADINGS) break;
     }
   }
   return found;
@@ -145,15 +152,12 @@ function bylineClaims(flow: Flow, groups: readonly PairGroup[], block: PairGroup
       const line = flow.lines[i];
       if (line === undefined || line.text.length < 4 || line.linkLength * 2 > line.text.length) continue;
       if (line.text.length > 120 || isWidget(line.text)) break;
-      found.push(claim(line.text, 1.6, 'above-byline', lineLocator(line.block, i), { start: i, end: i + 1 }));
+      found.push(claim(line.text, 1.6, 'above-byline', line.block ?? `line ${i + 1}`, { start: i, end: i + 1 }));
       break;
     }
+    if (found.length >= 4) break;
   }
-  return found.slice(0, 4);
-}
-
-function lineLocator(block: FlowSpan['element'] | null, index: number): string {
-  return block === null ? `line ${index + 1}` : elementLocator(block);
+  return found;
 }
 
 /** `<title>` whole, without the site's suffix, and its parts. */

@@ -8,8 +8,6 @@ const UNRENDERED = new Set(
 );
 const DISPLAY_NONE = /display\s*:\s*none/i;
 const INVISIBLE = /visibility\s*:\s*hidden|text-indent\s*:\s*-\d{4}/i;
-const COMMENT = /\/\*[\s\S]*?\*\//g;
-const RULE = /([^{}]+)\{([^{}]*)\}/g;
 const SIMPLE_SELECTOR = /^([a-z][a-z0-9]*)?([.#])([\w-]+)$/i;
 const MAX_STYLE = 200_000;
 
@@ -33,38 +31,37 @@ export function hiddenSelectors(dom: Document): HiddenSelectors {
   return hidden;
 }
 
+/** Reads the rules of one sheet in a single pass; nested blocks (`@media`) are skipped whole. */
 function collect(css: string, hidden: Set<string>): void {
-  for (const [, selectors, body] of withoutAtRules(css.replace(COMMENT, '')).matchAll(RULE)) {
-    if (body === undefined || selectors === undefined || !DISPLAY_NONE.test(body)) continue;
-    for (const selector of selectors.split(',')) {
-      const simple = SIMPLE_SELECTOR.exec(selector.trim());
-      if (simple !== null) hidden.add((simple[1]?.toLowerCase() ?? '') + (simple[2] ?? '') + (simple[3] ?? ''));
-    }
+  let at = 0;
+  while (at < css.length) {
+    const open = css.indexOf('{', at);
+    if (open < 0) return;
+    const prelude = css.slice(at, open);
+    const end = prelude.includes('@') ? blockEnd(css, open) : css.indexOf('}', open);
+    if (end < 0) return;
+    if (!prelude.includes('@') && DISPLAY_NONE.test(css.slice(open, end))) addSelectors(prelude, hidden);
+    at = end + 1;
   }
 }
 
-/** Blocks such as `@media … { … }` taken out. */
-function withoutAtRules(css: string): string {
-  let out = '';
-  let from = 0;
-  for (let at = css.indexOf('@'); at >= 0; at = css.indexOf('@', from)) {
-    out += css.slice(from, at);
-    const open = css.indexOf('{', at);
-    const semicolon = css.indexOf(';', at);
-    if (open < 0 || (semicolon >= 0 && semicolon < open)) {
-      from = semicolon < 0 ? css.length : semicolon + 1;
-      continue;
-    }
-    let depth = 1;
-    let end = open + 1;
-    for (; end < css.length && depth > 0; end++) {
-      const c = css[end];
-      if (c === '{') depth++;
-      else if (c === '}') depth--;
-    }
-    from = end;
+function addSelectors(prelude: string, hidden: Set<string>): void {
+  const from = prelude.lastIndexOf('*/');
+  for (const selector of prelude.slice(from < 0 ? 0 : from + 2).split(',')) {
+    const simple = SIMPLE_SELECTOR.exec(selector.trim());
+    if (simple !== null) hidden.add((simple[1]?.toLowerCase() ?? '') + (simple[2] ?? '') + (simple[3] ?? ''));
   }
-  return out + css.slice(from);
+}
+
+/** Offset of the brace that closes the one at `open`; -1 where there is none. */
+function blockEnd(css: string, open: number): number {
+  let depth = 0;
+  for (let i = open; i < css.length; i++) {
+    const character = css[i];
+    if (character === '{') depth++;
+    else if (character === '}' && --depth === 0) return i;
+  }
+  return -1;
 }
 
 /** Whether a browser without scripts would not show `element` itself (its ancestors are not asked). */

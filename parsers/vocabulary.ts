@@ -1,13 +1,15 @@
 /** Labels of disclosure metadata as data: canonical field, then every label known to name it. */
 
+import { isBlank, trimBlank } from '#parsers/blank.ts';
+
 /** Canonical field names; those of the document where it has the field. */
 export const LABELS = {
   indexNumber: '索引号 索引号码 信息索引号 信息索引 信息索取号 索取号 信息编号 identifier indexnumber C_SYH idxID',
   unifiedDocumentNumber: '统一编号 统一登记号 规范性文件统一编号',
   title: '标题 名称 信息名称 文件名称 信息标题 公文标题 公文名称 ArticleTitle',
-  publisher: '发布机构 发布单位 发文机关 发文机构 发文单位 信息发布机构 公开主体 公开单位 制发机关 publisher puborg',
+  publisher: '发布机构 发布单位 发布部门 公布机关 发文机关 发文机构 发文单位 信息发布机构 公开主体 公开单位 制发机关 publisher puborg',
   jointPublishers: '联合发文单位',
-  source: '来源 信息来源 文章来源 稿源 稿件来源 发布来源 来源单位 ContentSource',
+  source: '来源 信息来源 文章来源 稿源 稿件来源 发布来源 来源单位 来源部门 信息提供 供稿 供稿单位 ContentSource',
   documentNumber: '文号 发文字号 文件编号 发布文号 发文文号 公文文号 文件字号 备注/文号 document_number pcode refno fileNum C_WJBH',
   disclosureMethod: '公开方式 公开形式 公开类别 公开属性 公开类型 公开方式/不公开理由',
   disclosureScope: '公开范围',
@@ -19,8 +21,8 @@ export const LABELS = {
   writtenDate:
     '成文日期 成文时间 发文日期 发文时间 生成日期 生成时间 信息生成日期 公文生成日期 产生日期 印发日期 印发时间 签署日期 签发日期 制发日期 形成日期 writedate',
   publishDate:
-    '发布日期 发布时间 公开日期 公开时间 信息公开日期 登记日期 发布于 时间 日期 发稿时间 发表时间 发表日期 录入时间 上传时间 PubDate publishdate publishedTimeStr pubtime display_publish_time',
-  updateDate: '更新时间 更新日期',
+    '发布日期 发布时间 公开日期 公开时间 信息公开日期 登记日期 发布于 时间 日期 发稿时间 发表时间 发表日期 录入时间 上传时间 公布日期 公布时间 PubDate publishdate publishedTimeStr pubtime display_publish_time',
+  updateDate: '更新时间 更新日期 更新于 最后更新 修改时间',
   effectiveDate: '生效日期 生效时间 实施日期 施行日期',
   expiryDate: '废止日期 废止时间 失效日期 失效时间 终止日期',
   validity: '有效性 时效 时效性 公文时效 效力状态 文件状态 是否有效 is_expired is_abolished',
@@ -40,10 +42,10 @@ export const LABELS = {
   columnType: 'ColumnType',
   responsibleDepartment: '责任部门 责任部门(处室) 责任处室 责任单位 公开责任 公开责任部门 信息提供单位 承办单位 发布科室',
   signer: '签发人',
-  author: '作者 撰稿 记者 通讯员 Author',
-  editor: '责任编辑 责编 编辑 编审',
-  reviewer: '审核 审核人 审签',
-  viewCount: '浏览次数 浏览量 浏览 浏览数 点击数 点击次数 点击量 点击率 阅读次数 阅读量 阅读数 阅读 访问次数 访问量 累计次数',
+  author: '作者 文章作者 撰稿 撰稿人 记者 通讯员 摄影 Author',
+  editor: '责任编辑 责编 编辑 编审 录入 录入人 信息录入 发布人 发布者',
+  reviewer: '审核 审核人 审签 校对 初审 复审 终审',
+  viewCount: '浏览次数 浏览量 浏览 浏览数 点击 点击数 点击次数 点击量 点击率 阅读次数 阅读量 阅读数 阅读 访问 访问次数 访问量 累计次数 人气 观看次数 查看次数',
   sequenceNumber: '信息顺序号 序号',
   link: '在线链接地址 信息链接 Url',
   attachments: '附件 附件下载 相关附件',
@@ -126,19 +128,22 @@ export function isWidgetLine(line: string): boolean {
 }
 
 const WIDGET_IN_VALUE = new RegExp(
-  String.raw`(?:^|[\s\u00a0\u2000-\u200f\u3000|｜【〖[［〔(（]+)(?:【|\[|［|〖)?(?:` +
+  String.raw`(?:^|[\s\u00a0\u2000-\u200f\u3000|｜【〖[［〔(（])(?:` +
     WIDGETS.split(' ')
       .filter((word) => word.length > 1 && !word.startsWith('【'))
       .sort((a, b) => b.length - a.length)
       .join('|') +
     String.raw`)(?:[\s\u00a0\u3000】〗\]］〕)）:：|｜]|$)`,
 );
-const LEFTOVER = /[\s\u00a0\u2000-\u200f\u3000\ufeff|｜;；【〖[［〔]+$|^[\s\u00a0\u2000-\u200f\u3000\ufeff]+/g;
+const SEPARATORS = new Set('|｜;；【〖[［〔');
 
-/** `value` up to the first page control in it, outer white space and separators removed. */
+/** `value` up to the first page control in it, outer white space and separators at its end removed. */
 export function cutAtWidget(value: string): string {
   const hit = WIDGET_IN_VALUE.exec(value);
-  return (hit === null ? value : value.slice(0, hit.index)).replace(LEFTOVER, '');
+  const kept = trimBlank(hit === null ? value : value.slice(0, hit.index));
+  let end = kept.length;
+  while (end > 0 && (SEPARATORS.has(kept.charAt(end - 1)) || isBlank(kept.charCodeAt(end - 1)))) end--;
+  return kept.slice(0, end);
 }
 
 /** Values that mean "nothing here": kept in `metadata`, never a field's value. */

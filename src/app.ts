@@ -6,8 +6,9 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { archivePaths } from '#config/paths.ts';
 import { CRAWL_SETTINGS, type Settings } from '#config/schema.ts';
 import type { BlobStore } from '#core/blob-store.ts';
-import type { Catalog } from '#core/catalog.ts';
+import type { CaptureEntry, Catalog, DocumentFilter } from '#core/catalog.ts';
 import type { Clock } from '#core/clock.ts';
+import type { DisclosureDocument } from '#core/document.ts';
 import { GongkaiError } from '#core/errors.ts';
 import type { ArchiveReader } from '#core/spool.ts';
 import { httpUrl, type HttpUrl } from '#core/url.ts';
@@ -17,6 +18,8 @@ import { createHttpFetcher, DEFAULT_FETCH_LIMITS } from '#crawlers/http-fetcher.
 import { createPoliteness } from '#crawlers/host-politeness.ts';
 import { createRobotsRules } from '#crawlers/robots-rules.ts';
 import { createInProcessQueue } from '#jobs/in-process-queue.ts';
+import { extractDocument } from '#parsers/extract.ts';
+import { archivedDocument, archivedText } from '#pipeline/archived-text.ts';
 import { createCommitter } from '#pipeline/committer.ts';
 import { crawl, type CrawlProgress, type CrawlSummary } from '#pipeline/crawl.ts';
 import type { DiscoveryRules } from '#pipeline/discover.ts';
@@ -29,6 +32,7 @@ import { verify, type VerifySummary } from '#pipeline/verify.ts';
 import type { PageEnd } from '#pipeline/visit-host.ts';
 import { createFsBlobStore } from '#storage/blobs/fs-blob-store.ts';
 import { openSqliteCatalog } from '#storage/catalog/sqlite-catalog.ts';
+import { captureTable, documentTable, type ExportFormat, type ExportSource, sectionTable, writeTable } from '#storage/exports/export-table.ts';
 import { acquireArchiveLock } from '#storage/warc/archive-lock.ts';
 import { createArchiveReader } from '#storage/warc/archive-reader.ts';
 import { createFsSpool } from '#storage/warc/fs-spool.ts';
@@ -51,6 +55,7 @@ export interface ReadableArchive {
   readonly catalog: Catalog;
   readonly reader: ArchiveReader;
   readonly blobs: BlobStore;
+  readonly contentLimits: ContentLimits;
   close(): Promise<void>;
 }
 
@@ -59,7 +64,42 @@ export function openArchive(settings: Settings): ReadableArchive {
   const paths = archivePaths(settings.data);
   const catalog = openSqliteCatalog({ path: paths.catalog, mode: 'read' });
   const blobs = createFsBlobStore(paths.root);
-  return { catalog, blobs, reader: createArchiveReader({ root: paths.root, store: blobs }), close: () => catalog.close() };
+  const reader = createArchiveReader({ root: paths.root, store: blobs });
+  return { catalog, blobs, reader, contentLimits: contentLimitsOf(settings), close: () => catalog.close() };
+}
+
+/** The decoded page of a capture. */
+export function decodeArchived(capture: CaptureEntry, archive: ReadableArchive): Promise<string> {
+  return archivedText(capture, archive.reader, archive.catalog.captures, archive.contentLimits);
+}
+
+/** The document of a capture, extracted from the archive now. */
+export function extractArchived(capture: CaptureEntry, archive: ReadableArchive): Promise<DisclosureDocument> {
+  return archivedDocument(capture, archive.reader, archive.catalog.captures, archive.contentLimits);
+}
+
+/** The document in `bytes` that come from no archive. */
+export function extractBytes(bytes: Uint8Array, url: HttpUrl | null, contentType: string | null): DisclosureDocument {
+  return extractDocument(bytes, { url, contentType });
+}
+
+export interface ExportRequest {
+  readonly table: ExportSource['name'];
+  readonly format: ExportFormat;
+  readonly output: string;
+  /** Of documents and sections; captures are exported all. */
+  readonly filter: DocumentFilter;
+}
+
+/** Writes one table of the archive. @throws OUTPUT_UNWRITABLE */
+export function exportTable(archive: ReadableArchive, { table, format, output, filter }: ExportRequest): ReturnType<typeof writeTable> {
+  const { documents, captures } = archive.catalog;
+  const source = {
+    documents: () => documentTable(documents.export(filter)),
+    sections: () => sectionTable(documents.export(filter)),
+    captures: () => captureTable(captures.all()),
+  }[table]();
+  return writeTable(source, format, output);
 }
 
 /** Crawls `seeds` into the archive, after recovering what a process that died left. @throws ARCHIVE_LOCKED */

@@ -1,9 +1,20 @@
 /** The command line: `gongkai <command>`. */
 import { Command, CommanderError } from 'commander';
 import type { CliContext } from '#cli/command.ts';
+import { configCommand } from '#cli/config.ts';
 import { crawlCommand } from '#cli/crawl.ts';
+import { demoCommand } from '#cli/demo.ts';
+import { doctorCommand } from '#cli/doctor.ts';
 import { EXIT, exitStatusOf } from '#cli/exit-status.ts';
+import { exportCommand } from '#cli/export.ts';
+import { extractCommand } from '#cli/extract.ts';
+import { listsCommand } from '#cli/lists.ts';
+import { rebuildCommand, reparseCommand, verifyCommand } from '#cli/maintenance.ts';
+import { queryCommand } from '#cli/query.ts';
+import { showCommand } from '#cli/show.ts';
+import { sqlCommand } from '#cli/sql.ts';
 import { createTerminal } from '#cli/terminal.ts';
+import { urlsCommand } from '#cli/urls.ts';
 import { GongkaiError } from '#core/errors.ts';
 import { VERSION } from '#core/version.ts';
 
@@ -33,7 +44,23 @@ const program = new Command('gongkai')
   .version(VERSION, '-V, --version')
   .configureOutput({ outputError: () => {} })
   .showHelpAfterError(false);
-for (const create of [crawlCommand]) program.addCommand(create(context));
+const COMMANDS = [
+  crawlCommand,
+  extractCommand,
+  queryCommand,
+  showCommand,
+  urlsCommand,
+  listsCommand,
+  exportCommand,
+  sqlCommand,
+  reparseCommand,
+  rebuildCommand,
+  verifyCommand,
+  doctorCommand,
+  configCommand,
+  demoCommand,
+];
+for (const create of COMMANDS) program.addCommand(create(context));
 for (const command of [program, ...program.commands]) {
   command.exitOverride().configureOutput({ outputError: () => {} });
 }

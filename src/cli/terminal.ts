@@ -4,6 +4,8 @@ import type { WriteStream } from 'node:tty';
 export interface Terminal {
   /** One line of result. Waits when the reader is slow. */
   print(line: string): Promise<void>;
+  /** Bytes of result. */
+  write(bytes: Uint8Array): Promise<void>;
   /** One line for people, on stderr. */
   note(line: string): void;
   readonly stderr: WriteStream;
@@ -18,13 +20,14 @@ export function createTerminal(stdout: WriteStream, stderr: WriteStream): Termin
     if (error.code === 'EPIPE') process.exit(0);
     throw error;
   });
+  const write = (output: string | Uint8Array): Promise<void> =>
+    new Promise((resolve) => {
+      if (stdout.write(output)) resolve();
+      else stdout.once('drain', () => resolve());
+    });
   return {
-    print(line) {
-      return new Promise((resolve) => {
-        if (stdout.write(`${line}\n`)) resolve();
-        else stdout.once('drain', () => resolve());
-      });
-    },
+    print: (line) => write(`${line}\n`),
+    write,
     note: (line) => void stderr.write(`${line}\n`),
     stderr,
     isInteractive: stderr.isTTY === true,

@@ -116,6 +116,8 @@ export interface SegmentProblem {
 export interface ArchiveReader {
   /** @throws RECORD_DAMAGED with segment and offset */
   read(location: RecordLocation): Promise<WarcRecord>;
+  /** The record as it lies in its segment: one gzip member. @throws ARCHIVE_MISSING */
+  bytes(location: RecordLocation): Promise<Uint8Array>;
   /** All records of a segment in file order. @throws RECORD_DAMAGED */
   scan(segment: string): AsyncIterable<LocatedRecord>;
   /** Keys of all segments, open ones included, sorted. */

@@ -45,6 +45,8 @@ export interface PageTruth {
   readonly reportYear?: number | null;
   readonly reportTemplate?: 'free-form' | '2019' | '2021';
   readonly bodyKind?: 'text' | 'image' | 'attachment' | 'empty';
+  /** Sizes of the tables in the body, in page order, spans expanded. */
+  readonly tables?: readonly { readonly rows: number; readonly columns: number }[];
   /** Lists only, in page order. */
   readonly items?: readonly ItemTruth[];
   readonly totalPages?: number | null;

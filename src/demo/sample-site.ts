@@ -15,7 +15,7 @@ export interface SampleResponse {
 export interface SampleTruth extends PageTruth {
   /** Path and query as in the keys of `pages`. */
   readonly path: string;
-  /** The page shows a document whose own page is this path (print views, hosts without a scheme of their own). */
+  /** The page is another view of the document at this path, such as a print view. */
   readonly duplicateOf?: string;
 }
 

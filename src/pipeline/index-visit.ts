@@ -42,8 +42,8 @@ export async function understandVisit(
   limits: ContentLimits,
 ): Promise<VisitMeaning> {
   const interpretation = interpret(entry, last, limits);
-  const { outcome, reason } = await judge(entry, interpretation, history, catalog);
   const stored = await catalog.documents.fingerprint(documentId(entry.key));
+  const { outcome, reason } = await judge(entry, interpretation, stored === null ? history.holder : null, catalog);
   const base = { interpretation, outcome, reason, document: null };
   if (GONE.has(outcome) && stored !== null) return { ...base, change: 'vanished' };
   if (outcome !== 'document' || interpretation.document === null) return { ...base, change: null };
@@ -74,7 +74,8 @@ export async function understandArchived(
 async function judge(
   entry: FrontierEntry,
   meaning: Interpretation,
-  history: PayloadHistory,
+  /** Whose bytes these are, unless the page is a document of its own already. */
+  holder: PayloadHistory['holder'],
   catalog: Catalog,
 ): Promise<{ readonly outcome: PageOutcome; readonly reason: string | null }> {
   if (meaning.redirectTo !== null) {
@@ -83,8 +84,7 @@ async function judge(
     if (closes) return { outcome: 'redirect-loop', reason: 'redirects lead back here' };
     if (entry.hops >= MAX_REDIRECTS) return { outcome: 'redirect-loop', reason: `more than ${MAX_REDIRECTS} redirects in a row` };
   }
-  const { holder } = history;
-  if (meaning.outcome === 'document' && holder !== null && holder.key !== entry.key && !history.unchanged) {
+  if (meaning.outcome === 'document' && holder !== null && holder.key !== entry.key) {
     return { outcome: 'duplicate', reason: `same bytes as ${holder.url}` };
   }
   return meaning;

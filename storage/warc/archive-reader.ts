@@ -24,6 +24,7 @@ export interface ArchiveReaderOptions {
 export function createArchiveReader({ root, store }: ArchiveReaderOptions): ArchiveReader {
   return {
     read: (location) => readRecord(root, store, location),
+    bytes: (location) => readBytes(root, store, location),
     scan: (segment) => scanWhole(root, store, segment),
     exchange: readExchange,
     cdxj: (segment) => cdxjLines(root, store, segment),
@@ -36,15 +37,22 @@ export function createArchiveReader({ root, store }: ArchiveReaderOptions): Arch
   };
 }
 
-async function readRecord(root: string, store: BlobStore, location: RecordLocation): Promise<WarcRecord> {
-  const { segment, offset, length } = location;
+async function readBytes(
+  root: string,
+  store: BlobStore,
+  { segment, offset, length }: RecordLocation,
+): Promise<Buffer> {
   const { bytes } = await openSegmentBytes(root, store, segment);
-  let window: Buffer;
   try {
-    window = await bytes.read(offset, length);
+    return await bytes.read(offset, length);
   } finally {
     await bytes.close();
   }
+}
+
+async function readRecord(root: string, store: BlobStore, location: RecordLocation): Promise<WarcRecord> {
+  const { segment, offset } = location;
+  const window = await readBytes(root, store, location);
   const member = await inflateMember(window);
   if (member.kind === 'incomplete') throw recordDamaged(segment, offset, 'the record ends early');
   if (member.kind === 'damaged') throw recordDamaged(segment, offset, member.message);
@@ -77,8 +85,10 @@ async function* scanWhole(root: string, store: BlobStore, segment: string): Asyn
 
 async function cdxjLines(root: string, store: BlobStore, segment: string): Promise<readonly string[]> {
   const lines: string[] = [];
+  let request: WarcRecord | undefined;
   for await (const located of scanWhole(root, store, segment)) {
-    const entry = cdxjEntryOf(located);
+    const entry = cdxjEntryOf(located, request);
+    request = located.record.type === 'request' ? located.record : undefined;
     if (entry !== null) lines.push(formatCdxjLine(entry));
   }
   return lines.toSorted((a, b) => (a < b ? -1 : 1));

@@ -3,6 +3,7 @@ import type { LocatedRecord, WarcRecord } from '#core/spool.ts';
 import { parseHttpBlock, statusOfStartLine } from '#storage/warc/http-block.ts';
 import { headerValue } from '#core/http.ts';
 import { WARC_FIELDS } from '#storage/warc/group-records.ts';
+import { type KeyedRequest, keyedUrl, queryOfRequest } from '#storage/warc/request-query.ts';
 import { surtKey } from '#storage/warc/surt.ts';
 
 export interface CdxjEntry {
@@ -15,6 +16,9 @@ export interface CdxjEntry {
   readonly status: number | null;
   /** Payload digest without the name of its algorithm, as the replay tools have it. */
   readonly digest: string | null;
+  /** Of a request other than GET, whose body is part of the key; null for GET. */
+  readonly method: string | null;
+  readonly requestBody: string | null;
   /** Compressed bytes of the record. */
   readonly length: number;
   readonly offset: number;
@@ -22,20 +26,37 @@ export interface CdxjEntry {
   readonly filename: string;
 }
 
-/** The line of a record, or null for records that are not replayed: requests, warcinfo, warc-fields. */
-export function cdxjEntryOf({ record, location }: LocatedRecord): CdxjEntry | null {
+/**
+ * The line of a record, or null for records that are not replayed: requests, warcinfo, warc-fields.
+ * `request` is the record of the request that it answers; without one it counts as a GET.
+ */
+export function cdxjEntryOf({ record, location }: LocatedRecord, request?: WarcRecord): CdxjEntry | null {
   if (record.targetUri === null || !isReplayed(record)) return null;
   const digest = record.headers.get('warc-payload-digest') ?? null;
+  const keyed = request === undefined ? null : keyedRequestOf(request);
+  const requestBody = keyed === null ? null : queryOfRequest(keyed);
+  const keyUrl =
+    keyed === null ? record.targetUri : keyedUrl(record.targetUri, keyed.method, requestBody ?? '');
   return {
-    urlKey: surtKey(record.targetUri),
+    urlKey: surtKey(keyUrl),
     timestamp: record.date.replace(/\D/g, '').slice(0, 14),
     url: record.targetUri,
     ...answerOf(record),
     digest: digest?.slice(digest.indexOf(':') + 1) ?? null,
+    method: keyed?.method ?? null,
+    requestBody,
     length: location.length,
     offset: location.offset,
     filename: location.segment.slice(location.segment.lastIndexOf('/') + 1),
   };
+}
+
+/** Null for a GET. */
+function keyedRequestOf(request: WarcRecord): KeyedRequest | null {
+  const message = parseHttpBlock(request.block);
+  const method = message?.startLine.split(' ', 1)[0];
+  if (message === undefined || method === undefined || method === 'GET') return null;
+  return { method, contentType: headerValue(message.headers, 'content-type') ?? '', body: message.body };
 }
 
 function isReplayed({ type, headers }: WarcRecord): boolean {
@@ -58,15 +79,17 @@ function answerOf(record: WarcRecord): Pick<CdxjEntry, 'mime' | 'status'> {
 
 /** One line without its line end. Numbers are strings, as in the files of other tools; what is null is left out. */
 export function formatCdxjLine(entry: CdxjEntry): string {
-  const { urlKey, timestamp, url, mime, status, digest, length, offset, filename } = entry;
+  const { urlKey, timestamp, url, mime, status, digest, method, requestBody } = entry;
   const fields = {
     url,
     ...(mime === null ? {} : { mime }),
     ...(status === null ? {} : { status: String(status) }),
     ...(digest === null ? {} : { digest }),
-    length: String(length),
-    offset: String(offset),
-    filename,
+    length: String(entry.length),
+    offset: String(entry.offset),
+    filename: entry.filename,
+    ...(method === null ? {} : { method }),
+    ...(requestBody === null ? {} : { requestBody }),
   };
   return `${urlKey} ${timestamp} ${JSON.stringify(fields)}`;
 }
@@ -101,6 +124,8 @@ export function parseCdxjLine(line: string): CdxjEntry | undefined {
     mime: text('mime'),
     status,
     digest: text('digest'),
+    method: text('method'),
+    requestBody: text('requestBody'),
     length,
     offset,
     filename,

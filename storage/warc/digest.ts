@@ -2,13 +2,7 @@
 import { hash } from 'node:crypto';
 import type { Digest } from '#core/spool.ts';
 
-const DIGEST = /^sha256:[0-9a-f]{64}$/;
-
 /** `sha256:` and the lower-case hex digest of `bytes`. */
 export function sha256Digest(bytes: Uint8Array): Digest {
   return `sha256:${hash('sha256', bytes, 'hex')}`;
-}
-
-export function isDigest(text: string): text is Digest {
-  return DIGEST.test(text);
 }

@@ -55,7 +55,7 @@ function isWarcType(type: string): type is WarcType {
   return WARC_TYPES.has(type);
 }
 
-/** The payload: the body of an HTTP message, else the whole block (ISO 28500 §3). Undefined when a revisit left it out. */
+/** The payload: the body of an HTTP message, else the whole block (ISO 28500 §4). Undefined when a revisit left it out. */
 export function payloadOf(record: WarcRecord): Uint8Array | undefined {
   if (record.type === 'revisit') return undefined;
   if (!record.headers.get('content-type')?.startsWith('application/http')) return record.block;

@@ -1,4 +1,4 @@
-/** The header of a WARC record (ISO 28500 §4.2 and §5), parsed. */
+/** The header of a WARC record (ISO 28500 §4 and §5), parsed. */
 
 /** Fields in the order of the file, names and values as written, values trimmed. */
 export type WarcHeaderFields = readonly (readonly [name: string, value: string])[];

@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { ERROR_CODES } from '#core/errors.ts';
 import { PAGE_OUTCOMES } from '#core/outcome.ts';
+import { VERSION } from '#core/version.ts';
 import { documentedNames, PROJECT_ROOT, readManifest, readProjectFile } from './project.ts';
 import { parseSourceFile, readSourceFiles } from './source-file.ts';
 
@@ -27,6 +28,11 @@ test('docs/findings.md has one row for each finding that the parsers report and 
   const codes = new Set(readSourceFiles(PROJECT_ROOT, ['parsers']).flatMap((file) => file.codes));
   expect(codes.size).toBeGreaterThan(0);
   expect(documentedNames('docs/findings.md').toSorted()).toEqual([...codes].toSorted());
+});
+
+test('package.json and the changelog have the version that the program says it is', () => {
+  expect(readManifest().version).toBe(VERSION);
+  expect(readProjectFile('CHANGELOG.md')).toContain(`\n## ${VERSION}\n`);
 });
 
 test('a finding code is read from the source', () => {

@@ -5,6 +5,7 @@ import type { ImportMap } from './check-imports.ts';
 export const PROJECT_ROOT = fileURLToPath(new URL('../../', import.meta.url));
 
 interface Manifest {
+  readonly version: string;
   readonly imports: Readonly<Record<string, { readonly source: string; readonly default: string }>>;
   readonly dependencies: Readonly<Record<string, string>>;
   readonly devDependencies: Readonly<Record<string, string>>;

@@ -54,6 +54,7 @@ const FIXTURE_KEYS = {
   reportYear: true,
   reportTemplate: true,
   bodyKind: true,
+  tables: true,
   items: true,
   totalPages: true,
   totalItems: true,

@@ -176,6 +176,14 @@ function scoreOwnFields(tally: Tally, page: string, truth: PageTruth, found: Dis
     found.keywords?.value.join(' ') ?? null,
     isSameWords,
   );
+  if (truth.tables !== undefined) {
+    tally.bag(
+      'tables',
+      page,
+      truth.tables.map(({ rows, columns }) => `${rows}x${columns}`),
+      found.tables.map(({ rows }) => `${rows.length}x${rows[0]?.length ?? 0}`),
+    );
+  }
   if (truth.bodyKind !== undefined) {
     tally.single('bodyKind', page, truth.bodyKind, found.body.kind, isSameText);
   }

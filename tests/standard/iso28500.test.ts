@@ -19,7 +19,7 @@ async function scanOne() {
   return (await collect(reader.scan(written?.metadata.segment ?? ''))).map(({ record }) => record);
 }
 
-it('§4.1: a record is a header, a line end, a block, two line ends', () => {
+it('§4: a record is a header, a line end, a block, two line ends', () => {
   const bytes = serialiseRecord({
     type: 'metadata',
     id: '11111111-2222-4333-8444-555555555555',
@@ -45,7 +45,7 @@ it('§4.1: a record is a header, a line end, a block, two line ends', () => {
   );
 });
 
-describe('§4.2: a header', () => {
+describe('§4: a header', () => {
   const header = (text: string) => parseWarcHeader(Buffer.from(text));
 
   it('has field names in any case, and values with spaces around them', () => {

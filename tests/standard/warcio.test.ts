@@ -19,6 +19,15 @@ import { collect, testSpool, type TestSpool } from '../support/test-spool.ts';
 
 const BINARY = Buffer.from(Array.from({ length: 20_000 }, (_, i) => (i * i * 31) % 256));
 
+function posted(body: string, contentType: string): SpoolGroup {
+  const exchange = capturedExchange('http://linhe.example/api/list?site=1');
+  const headers = [...exchange.request.headers, ['Content-Type', contentType] as const];
+  return visit({
+    ...exchange,
+    request: { ...exchange.request, method: 'POST', headers, body: Buffer.from(body) },
+  });
+}
+
 const GROUPS: readonly SpoolGroup[] = [
   numberedVisit(1),
   visit(
@@ -49,6 +58,9 @@ const GROUPS: readonly SpoolGroup[] = [
     ],
     notes: [],
   },
+  posted('page=2&size=20', 'application/x-www-form-urlencoded; charset=UTF-8'),
+  posted('{"pageNo":2,"channel":["a","b"],"query":{"word":"x y","all":true}}', 'application/json'),
+  posted('<query/>', 'text/xml'),
   { kind: 'facts', target: 'urn:gongkai:lists', date: FETCHED_AT, lines: [{ total: 20 }] },
   numberedVisit(3),
 ];
@@ -116,10 +128,11 @@ it('indexes our segment with the places, digests and times that we index', async
   const theirs: Record<string, unknown>[] = [];
   for await (const entry of indexer.iterIndex([{ filename, reader: inChunks(bytes, 65_536) }]))
     theirs.push(entry);
-  expect(ours).toHaveLength(7);
-  expect(theirs).toHaveLength(7);
+  expect(ours).toHaveLength(10);
+  expect(theirs).toHaveLength(10);
   for (const [index, entry] of ours.entries()) {
-    const { urlkey, timestamp, url, mime, status, digest, length, offset } = theirs[index] ?? {};
+    const { urlkey, timestamp, url, mime, status, digest, method, requestBody, length, offset } =
+      theirs[index] ?? {};
     expect({ ...entry, mime: entry?.mime ?? null }).toEqual({
       urlKey: urlkey,
       timestamp,
@@ -127,6 +140,8 @@ it('indexes our segment with the places, digests and times that we index', async
       mime: mime ?? null,
       status: status ?? null,
       digest: digest ?? null,
+      method: method ?? null,
+      requestBody: requestBody ?? null,
       length,
       offset,
       filename,

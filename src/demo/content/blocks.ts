@@ -43,6 +43,17 @@ export function headingsOf(blocks: readonly SampleBlock[]): HeadingTruth[] {
   });
 }
 
+/** Sizes of the tables of `blocks`, spans expanded. */
+export function tableSizesOf(
+  blocks: readonly SampleBlock[],
+): { readonly rows: number; readonly columns: number }[] {
+  return blocks.flatMap((block) => {
+    if (block.kind !== 'table') return [];
+    const columns = (block.rows[0] ?? []).reduce((sum, cell) => sum + (cell.colspan ?? 1), 0);
+    return [{ rows: block.rows.length, columns }];
+  });
+}
+
 export function signatureOf(
   blocks: readonly SampleBlock[],
 ): { readonly agency: string; readonly date: string } | null {

@@ -1,5 +1,5 @@
 /** A document of a sample site before it is set in the site's markup, and the truth about it. */
-import { headingsOf, plainText, signatureOf, type SampleBlock } from '#demo/content/blocks.ts';
+import { headingsOf, plainText, signatureOf, tableSizesOf, type SampleBlock } from '#demo/content/blocks.ts';
 import type { PageTruth } from '#demo/page-truth.ts';
 import type { SampleTruth } from '#demo/sample-site.ts';
 
@@ -66,6 +66,7 @@ export function documentTruth(
     attachments: document.attachments.map(({ name, href }) => ({ name, href })),
     reportYear: document.report?.year ?? null,
     bodyKind: 'text',
+    tables: tableSizesOf(document.blocks),
     ...(document.report === null ? {} : { reportTemplate: document.report.template }),
   };
   return { path: document.path, ...fields };

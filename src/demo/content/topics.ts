@@ -243,3 +243,10 @@ export const TOPICS: readonly Topic[] = [
     ],
   },
 ];
+
+/** The topic at place `at` of {@link TOPICS}. @throws RangeError */
+export function topicAt(at: number): Topic {
+  const topic = TOPICS[at];
+  if (topic === undefined) throw new RangeError(`no topic ${at}`);
+  return topic;
+}

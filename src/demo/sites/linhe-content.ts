@@ -1,39 +1,20 @@
 /** What 临禾市 (fictional) publishes: annual reports, policies, notices with attachments, news. */
-import { sampleCreditCode } from '#demo/code-digits.ts';
 import { annualReport, type ReportRequest } from '#demo/content/annual-report.ts';
 import { newsItem, policyNotice } from '#demo/content/documents.ts';
 import type { SampleAttachment, SampleDocument } from '#demo/content/sample-document.ts';
-import { TOPICS, type Topic } from '#demo/content/topics.ts';
+import { topicAt } from '#demo/content/topics.ts';
 import { sampleCompoundFile, sampleDocx, samplePdf } from '#demo/sample-files.ts';
-
-const DIVISION = '990400';
-
-interface Agency {
-  readonly full: string;
-  /** As the site names it. */
-  readonly short: string;
-  readonly creditCode: string;
-}
-
-const agency = (full: string, short: string, orgBody: string): Agency => ({
-  full,
-  short,
-  creditCode: sampleCreditCode(DIVISION, orgBody),
-});
-
-const GOVERNMENT = agency('临禾市人民政府', '市政府办公室', '00268011');
-const COMMERCE = agency('临禾市商务局', '市商务局', '00268115');
-const EDUCATION = agency('临禾市教育局', '市教育局', '00268207');
-const WATER = agency('临禾市水利局', '市水利局', '00268322');
-const LAND = agency('临禾市自然资源和规划局', '市自然资源和规划局', '18160418');
-
-/** Columns by the number in their address. */
-export const LINHE_COLUMNS = [
-  { id: '1001', name: '政府信息公开年报', type: '信息公开年报', perPage: 6 },
-  { id: '1002', name: '政策文件', type: '政策文件', perPage: 6 },
-  { id: '1003', name: '通知公告', type: '通知公告', perPage: 6 },
-  { id: '1004', name: '工作动态', type: '工作动态', perPage: 6 },
-] as const;
+import {
+  artPath,
+  assemble,
+  bylineOf,
+  COMMERCE,
+  EDUCATION,
+  GOVERNMENT,
+  LAND,
+  WATER,
+  type Agency,
+} from '#demo/sites/linhe-document.ts';
 
 const REPORTS: readonly (readonly [
   of: Agency,
@@ -59,11 +40,6 @@ const REPORTS: readonly (readonly [
 /** All documents, newest first within a column. */
 export function linheDocuments(): SampleDocument[] {
   return [...reports(), ...policies(), ...notices(), ...news()];
-}
-
-function artPath(column: string, publishedAt: string, id: number): string {
-  const [year, month, day] = publishedAt.slice(0, 10).split('-').map(Number);
-  return `/art/${year}/${month}/${day}/art_${column}_${id}.html`;
 }
 
 function reports(): SampleDocument[] {
@@ -109,8 +85,8 @@ const POLICIES: readonly (readonly [topic: number, number: string, issued: strin
 ];
 
 function policies(): SampleDocument[] {
-  return POLICIES.map(([topicAt, documentNumber, issuedDate, publishedAt], at): SampleDocument => {
-    const topic = topicOf(topicAt);
+  return POLICIES.map(([topicIndex, documentNumber, issuedDate, publishedAt], at): SampleDocument => {
+    const topic = topicAt(topicIndex);
     return assemble({
       of: GOVERNMENT,
       column: '1002',
@@ -138,13 +114,13 @@ function policies(): SampleDocument[] {
 function notices(): SampleDocument[] {
   const make = (
     of: Agency,
-    topicAt: number,
+    topicIndex: number,
     issuedDate: string,
     time: string,
     id: number,
     attachments: readonly SampleAttachment[],
   ): SampleDocument => {
-    const topic = topicOf(topicAt);
+    const topic = topicAt(topicIndex);
     return assemble({
       of,
       column: '1003',
@@ -193,7 +169,7 @@ function notices(): SampleDocument[] {
 }
 
 function news(): SampleDocument[] {
-  const make = (topicAt: number, title: string, publishedAt: string, id: number): SampleDocument => ({
+  const make = (topicIndex: number, title: string, publishedAt: string, id: number): SampleDocument => ({
     path: artPath('1004', publishedAt, id),
     title,
     column: '1004',
@@ -211,7 +187,7 @@ function news(): SampleDocument[] {
     byline: bylineOf(publishedAt, '市融媒体中心'),
     breadcrumbs: ['首页', '工作动态'],
     blocks: newsItem(
-      topicOf(topicAt),
+      topicAt(topicIndex),
       '市政府',
       `${Number(publishedAt.slice(5, 7))}月${Number(publishedAt.slice(8, 10))}日`,
     ),
@@ -224,71 +200,9 @@ function news(): SampleDocument[] {
   ];
 }
 
-function assemble(from: {
-  readonly of: Agency;
-  readonly column: string;
-  readonly title: string;
-  readonly issuedDate: string;
-  readonly publishedAt: string;
-  readonly serial: number;
-  readonly id: number;
-  readonly documentNumber: string | null;
-  readonly category: string;
-  readonly crumb: string | null;
-  readonly blocks: SampleDocument['blocks'];
-  readonly report: SampleDocument['report'];
-  readonly attachments?: readonly SampleAttachment[];
-}): SampleDocument {
-  const { of, column, publishedAt, issuedDate, documentNumber } = from;
-  const indexNumber = `${of.creditCode}/${publishedAt.slice(0, 4)}-${from.serial}`;
-  const columnName = LINHE_COLUMNS.find(({ id }) => id === column)?.name ?? '';
-  return {
-    path: artPath(column, publishedAt, from.id),
-    title: from.title,
-    column,
-    publisher: of.short,
-    source: of.short,
-    indexNumber,
-    documentNumber,
-    issuedDate,
-    publishedAt,
-    disclosureMethod: '主动公开',
-    validity: null,
-    keywords: null,
-    category: { 组配分类: from.category },
-    metadata: [
-      ['索引号', indexNumber],
-      ['发布机构', of.short],
-      ['公开方式', '主动公开'],
-      ['发文日期', issuedDate],
-      ['组配分类', from.category],
-      ['文件编号', documentNumber ?? ''],
-    ],
-    byline: bylineOf(publishedAt, of.short),
-    breadcrumbs: ['首页', '政务公开', columnName, ...(from.crumb === null ? [] : [from.crumb])],
-    blocks: from.blocks,
-    attachments: from.attachments ?? [],
-    report: from.report,
-  };
-}
-
-function bylineOf(publishedAt: string, source: string): (readonly [string, string])[] {
-  return [
-    ['发布时间', publishedAt],
-    ['来源', source],
-    ['浏览次数', ''],
-  ];
-}
-
 function attachment(name: string, file: string, contentType: string, body: Uint8Array): SampleAttachment {
   const path = `/attach/0/${file}`;
   return { name, href: path, path, contentType, body };
-}
-
-function topicOf(at: number): Topic {
-  const topic = TOPICS[at];
-  if (topic === undefined) throw new RangeError(`no topic ${at}`);
-  return topic;
 }
 
 function newestFirst(left: SampleDocument, right: SampleDocument): number {

@@ -10,7 +10,8 @@ import type {
   SampleSite,
   SampleTruth,
 } from '#demo/sample-site.ts';
-import { LINHE_COLUMNS, linheDocuments } from '#demo/sites/linhe-content.ts';
+import { linheDocuments } from '#demo/sites/linhe-content.ts';
+import { LINHE_COLUMNS } from '#demo/sites/linhe-document.ts';
 
 const SITE_NAME = '临禾市人民政府门户网站';
 const HTML = 'text/html; charset=UTF-8';

@@ -4,7 +4,7 @@ import type { SampleBlock } from '#demo/content/blocks.ts';
 import { annualReport, type ReportRequest } from '#demo/content/annual-report.ts';
 import { policyNotice, type NoticeRequest } from '#demo/content/documents.ts';
 import type { SampleDocument } from '#demo/content/sample-document.ts';
-import { TOPICS, type Topic } from '#demo/content/topics.ts';
+import { topicAt, type Topic } from '#demo/content/topics.ts';
 
 const ORG_CODES = {
   青堰县人民政府: sampleOrgCode('04510027'),
@@ -49,8 +49,8 @@ const POLICIES: readonly (readonly [
 ];
 
 function policies(): SampleDocument[] {
-  return POLICIES.map(([topicAt, of, documentNumber, issuedDate, publishedAt], at): SampleDocument => {
-    const topic = topicOf(topicAt);
+  return POLICIES.map(([topicIndex, of, documentNumber, issuedDate, publishedAt], at): SampleDocument => {
+    const topic = topicAt(topicIndex);
     const validity = at === POLICIES.length - 1 ? '废止' : '有效';
     const keywords = `${topic.measures[0]?.heading ?? ''} 通知`;
     const indexNumber = `${ORG_CODES[of]}/${issuedDate.slice(0, 4)}-${String(410 + at * 37).padStart(5, '0')}`;
@@ -135,8 +135,8 @@ function reports(): SampleDocument[] {
 }
 
 function notices(): SampleDocument[] {
-  const make = (topicAt: number, of: Agency, issuedDate: string, id: number): SampleDocument => {
-    const topic = topicOf(topicAt);
+  const make = (topicIndex: number, of: Agency, issuedDate: string, id: number): SampleDocument => {
+    const topic = topicAt(topicIndex);
     return {
       ...blank('/zwgk/tzgg/', issuedDate, id),
       title: `关于${topic.subject}的公告`,
@@ -200,10 +200,4 @@ function notice(
 function arabicDate(isoDate: string): string {
   const [year = '', month = '', day = ''] = isoDate.split('-');
   return `${year}年${month}月${day}日`;
-}
-
-function topicOf(at: number): Topic {
-  const topic = TOPICS[at];
-  if (topic === undefined) throw new RangeError(`no topic ${at}`);
-  return topic;
 }

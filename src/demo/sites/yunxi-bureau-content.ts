@@ -3,7 +3,7 @@ import { sampleCreditCode } from '#demo/code-digits.ts';
 import { annualReport, type ReportRequest } from '#demo/content/annual-report.ts';
 import { policyNotice } from '#demo/content/documents.ts';
 import type { SampleDocument } from '#demo/content/sample-document.ts';
-import { TOPICS } from '#demo/content/topics.ts';
+import { topicAt } from '#demo/content/topics.ts';
 
 const BUREAU = '昀溪市水务局';
 const SHORT = '市水务局';
@@ -39,9 +39,8 @@ const NOTICES: readonly (readonly [
 ];
 
 function notices(): SampleDocument[] {
-  return NOTICES.map(([topicAt, documentNumber, issuedDate, publishedAt, title], at): SampleDocument => {
-    const topic = TOPICS[topicAt];
-    if (topic === undefined) throw new RangeError(`no topic ${topicAt}`);
+  return NOTICES.map(([topicIndex, documentNumber, issuedDate, publishedAt, title], at): SampleDocument => {
+    const topic = topicAt(topicIndex);
     return assemble({
       column: 'list',
       path: `/xxgk/content/${1260 - at * 9}.shtml`,

@@ -143,11 +143,12 @@ describe.skipIf(authority === undefined)('TLS (needs openssl)', () => {
   it('names plain HTTP on a TLS port, and a handshake that never ends', async () => {
     await using plain = await rawServer((socket) => socket.end('HTTP/1.1 400 Bad Request\r\n\r\n'));
     await using silent = await rawServer(() => {});
-    await using fetcher = testFetcher({ connectMs: 300 });
+    await using fetcher = testFetcher();
+    await using hasty = testFetcher({ connectMs: 300 });
     const failure = failureOf(await fetcher.get(`https://127.0.0.1:${plain.port}/`));
     expect(failure).toMatchObject({ reason: 'tls', transient: false });
     expect(failure.message).not.toContain('.c:');
-    const timeout = failureOf(await fetcher.get(`https://127.0.0.1:${silent.port}/`));
+    const timeout = failureOf(await hasty.get(`https://127.0.0.1:${silent.port}/`));
     expect(timeout.reason).toBe('timeout');
     expect(timeout.message).toContain('TLS handshake');
   });

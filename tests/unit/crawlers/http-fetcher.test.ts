@@ -205,7 +205,7 @@ describe('bodies that are cut', () => {
       const timer = setInterval(() => socket.write('.'), 20);
       socket.on('close', () => clearInterval(timer));
     });
-    await using fetcher = testFetcher({ totalMs: 300 });
+    await using fetcher = testFetcher({ totalMs: 1_000 });
     const { response } = exchangeOf(await fetcher.get(`http://127.0.0.1:${server.port}/`));
     expect(response.truncated).toBe('time');
     expect(text(response.body)).toMatch(/^first\.*$/);

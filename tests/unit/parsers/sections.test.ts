@@ -113,6 +113,12 @@ describe('headings', () => {
     expect(outlineOf('一、任务', '附件：', '1.任务分工表', '2.进度安排表', '临河市商务局', '2014年3月8日')).toEqual(['1 一、任务']);
   });
 
+  test('the items of a mere list are none, titles with text below are', () => {
+    expect(outlineOf('需提供以下材料：', '（一）身份证', '（二）户口簿', '办理地点：一楼')).toEqual([]);
+    expect(outlineOf('入选名单', '1.张某', '2.李某', '3.王某')).toEqual([]);
+    expect(outlineOf('1.受理', '由窗口受理。', '2.审核', '由科室审核。')).toEqual(['1 1.受理', '1 2.审核']);
+  });
+
   test('decimals, dates, single numbers and table text are no headings', () => {
     const blocks: readonly BodyBlock[] = [
       ...textBlocks('1.5万元用于培训', '2014.3.8召开会议', '3.本市户籍', '一、二等奖获得者名单'),

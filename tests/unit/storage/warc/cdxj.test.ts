@@ -9,7 +9,7 @@ it('indexes responses, and neither requests nor notes', async () => {
   const [written] = await spool.append([visit(capturedExchange('http://www.linhe.example/A?b=1'))]);
   const response = written?.exchanges[0]?.response;
   const records = await collect(reader.scan(response?.segment ?? ''));
-  expect(records.map(cdxjEntryOf).filter((entry) => entry !== null)).toEqual([
+  expect(records.map((record) => cdxjEntryOf(record)).filter((entry) => entry !== null)).toEqual([
     {
       urlKey: 'example,linhe)/a?b=1',
       timestamp: '20260304050607',
@@ -17,6 +17,8 @@ it('indexes responses, and neither requests nor notes', async () => {
       mime: 'text/html',
       status: 200,
       digest: expect.stringMatching(/^[0-9a-f]{64}$/),
+      method: null,
+      requestBody: null,
       length: response?.length,
       offset: response?.offset,
       filename: response?.segment.split('/').at(-1),
@@ -28,7 +30,10 @@ it('has null for a media type that the server did not state', async () => {
   const { spool, reader } = testSpool(await temporaryFolder());
   const [written] = await spool.append([visit(capturedExchange(undefined, { headers: [], status: 404 }))]);
   const records = await collect(reader.scan(written?.metadata.segment ?? ''));
-  expect(records.map(cdxjEntryOf).find((entry) => entry !== null)).toMatchObject({ mime: null, status: 404 });
+  expect(records.map((record) => cdxjEntryOf(record)).find((entry) => entry !== null)).toMatchObject({
+    mime: null,
+    status: 404,
+  });
 });
 
 it('reads back the line that it writes', () => {
@@ -39,6 +44,8 @@ it('reads back the line that it writes', () => {
     mime: 'text/html',
     status: 200,
     digest: 'ab',
+    method: 'POST',
+    requestBody: 'page=2',
     length: 12,
     offset: 34,
     filename: 's.warc.gz',
@@ -46,10 +53,10 @@ it('reads back the line that it writes', () => {
   const line = formatCdxjLine(entry);
   expect(line).toBe(
     'example,linhe)/a 20260304050607 {"url":"http://linhe.example/a","mime":"text/html","status":"200","digest":"ab",' +
-      '"length":"12","offset":"34","filename":"s.warc.gz"}',
+      '"length":"12","offset":"34","filename":"s.warc.gz","method":"POST","requestBody":"page=2"}',
   );
   expect(parseCdxjLine(`${line}\n`)).toEqual(entry);
-  const bare = { ...entry, mime: null, status: null, digest: null };
+  const bare = { ...entry, mime: null, status: null, digest: null, method: null, requestBody: null };
   expect(formatCdxjLine(bare)).not.toContain('null');
   expect(parseCdxjLine(formatCdxjLine(bare))).toEqual(bare);
 });

@@ -1,0 +1,47 @@
+/** What a capture held, as text: for showing a page and for extracting it anew. */
+import type { CaptureEntry, CaptureIndex } from '#core/catalog.ts';
+import type { DisclosureDocument } from '#core/document.ts';
+import { GongkaiError } from '#core/errors.ts';
+import { headerValue } from '#core/http.ts';
+import type { ArchiveReader } from '#core/spool.ts';
+import { decodeContent } from '#parsers/content-coding.ts';
+import { decodeBytes } from '#parsers/decode.ts';
+import { extractDocument } from '#parsers/extract.ts';
+import type { ContentLimits } from '#pipeline/interpret.ts';
+import { readCapture } from '#pipeline/read-archive.ts';
+
+interface Archived {
+  readonly bytes: Uint8Array;
+  readonly contentType: string | null;
+}
+
+/** The decoded page. @throws INPUT_UNREADABLE, RECORD_DAMAGED */
+export async function archivedText(capture: CaptureEntry, reader: ArchiveReader, index: CaptureIndex, limits: ContentLimits): Promise<string> {
+  const { bytes, contentType } = await archivedBytes(capture, reader, index, limits);
+  return decodeBytes(bytes, contentType).text;
+}
+
+/** The document extracted from the archive now. @throws INPUT_UNREADABLE, RECORD_DAMAGED */
+export async function archivedDocument(
+  capture: CaptureEntry,
+  reader: ArchiveReader,
+  index: CaptureIndex,
+  limits: ContentLimits,
+): Promise<DisclosureDocument> {
+  const { bytes, contentType } = await archivedBytes(capture, reader, index, limits);
+  return extractDocument(bytes, { url: capture.url, contentType });
+}
+
+async function archivedBytes(capture: CaptureEntry, reader: ArchiveReader, index: CaptureIndex, limits: ContentLimits): Promise<Archived> {
+  const { response } = await readCapture(capture, reader, index);
+  const decoded = decodeContent(response.body, headerValue(response.headers, 'content-encoding'), {
+    maxBytes: limits.maxInflatedBytes,
+    maxRatio: limits.maxRatio,
+  });
+  if ('problem' in decoded) {
+    throw new GongkaiError('INPUT_UNREADABLE', `the archived body of ${capture.url} is ${decoded.problem}`, {
+      hint: 'show --format warc gives the bytes as they came',
+    });
+  }
+  return { bytes: decoded.bytes, contentType: headerValue(response.headers, 'content-type') };
+}
