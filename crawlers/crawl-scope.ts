@@ -1,7 +1,7 @@
 /** The {@link Scope} of a run: grows by the columns that are found, and counts what may go on without end. */
 import type { Scope } from '#core/crawl-rules.ts';
-import { type CanonicalKey, hostKey, type HttpUrl } from '#core/url.ts';
-import { createScope, type Scope as ScopeRules, type ScopeFolder } from '#crawlers/scope.ts';
+import type { CanonicalKey, HttpUrl } from '#core/url.ts';
+import { columnFolder, createScope, type Scope as ScopeRules, type ScopeFolder } from '#crawlers/scope.ts';
 import { urlSeries } from '#crawlers/traps.ts';
 
 export interface CrawlScopeOptions {
@@ -50,8 +50,7 @@ export function createCrawlScope(options: CrawlScopeOptions): Scope {
         seeds.push(url);
         return;
       }
-      const { pathname } = new URL(url);
-      folders.push({ host: hostKey(url), path: pathname.slice(0, pathname.lastIndexOf('/') + 1) });
+      folders.push(columnFolder(url));
     },
   };
 }

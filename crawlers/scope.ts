@@ -113,6 +113,11 @@ function isInFolder(pathname: string, { path }: ScopeFolder): boolean {
   return path.endsWith('/') ? pathname.startsWith(path) : pathname === path;
 }
 
+/** What a column on another host adds to the scope, told by its address alone: so a run that is resumed has the same scope. */
+export function columnFolder(url: HttpUrl): ScopeFolder {
+  return { host: hostKey(url), path: disclosurePath(new URL(url), '信息公开') ?? '/' };
+}
+
 /** The part of another host that a link makes part of the scope; null when nothing there speaks of disclosure. */
 function disclosurePath(url: URL, anchorText: string): string | null {
   if (url.hostname.split('.', 1).some((label) => DISCLOSURE_SEGMENT.test(label))) return '/';

@@ -26,13 +26,18 @@ const REPORT_TITLE = new RegExp(
 /** What a title says when it is about reports, or about something else that is reported on yearly. */
 const DECOY_TITLE =
   /政府网站(?:工作)?(?:年度)?(?:工作)?报表|网站(?:监管)?年度(?:工作)?报[表告]|法治政府建设|统计表$|情况统计表|报表$|指南|通知$|通告$|公告$|函$|制度$|办法$|规定$|规范|方案$|要点$|意见$|模板|格式|解读|问答|新闻发布|评估|考核|检查|通报$|培训|会议|审议|答复书|告知书|申请表|流程图|目录$|计划$|清单$|自查|的通知|第三方|测评|机构职能|政策文件|领导小组/;
-const REPORT_COLUMN = /(?:信息公开|政务公开).{0,6}(?:年报|年度报告|工作报告)|^年度?报告?$|^(?:信息公开)?年度?报告?$/;
+const REPORT_COLUMN =
+  /(?:信息公开|政务公开).{0,6}(?:年报|年度报告|工作报告)|^年度?报告?$|^(?:信息公开)?年度?报告?$/;
 const BARE_TITLE = /^(?:年度报告|年报|工作年度报告|年度工作报告|信息公开年报|政府信息公开年报)$/;
-const PERIOD = new RegExp(`(?:统计期限|时间|数据|期限|所列数据)?[^。]{0,20}?(?:自|从|为|是)?(${YEAR})年1月1日(?:起)?[至到—-]+(?:(${YEAR})年)?12月31日`);
+const PERIOD = new RegExp(
+  `(?:统计期限|时间|数据|期限|所列数据)?[^。]{0,20}?(?:自|从|为|是)?(${YEAR})年1月1日(?:起)?[至到—-]+(?:(${YEAR})年)?12月31日`,
+);
 const BODY_YEAR = new RegExp(`(?<![0-9])(${YEAR}|${HAN_YEAR})年度?(?=[^0-9月]|$)`, 'g');
 /** What surrounds the unit's name in a title. */
 const TITLE_LEAD = /^(?:关于|转发|印发|公布|发布|报送)+/;
-const NAME_NOISE = new RegExp(`(?:(?:${YEAR}|${HAN_YEAR})(?:年度|年|度)?|本级|关于|的|《|》|（|）|\\(|\\)|:|：|—|-|、)+$`);
+const NAME_NOISE = new RegExp(
+  `(?:(?:${YEAR}|${HAN_YEAR})(?:年度|年|度)?|本级|关于|的|《|》|（|）|\\(|\\)|:|：|—|-|、)+$`,
+);
 const AGENCY_END =
   /(?:政府|办公[厅室]|委员会|人大|政协|[局厅委部署院处科所队站中心馆社团会校园台库行关司庭]|办事处|街道|大学|学院|医院|法院|检察院|公司|集团|总队|支队|大队|管理区|开发区|园区|新区|镇|乡|村|办|联)$/;
 const PLACE_END = /(?:省|自治区|市|区|县|旗|州|盟|镇|乡|街道|新区)$/;
@@ -66,18 +71,32 @@ function isReport(
   if (named) return !DECOY_TITLE.test(rest) && !/统计表|报表/.test(title) && !isAboutReports(title);
   // A title without the subject (XX局2019年年度报告) in the column of reports, with the chapters of one.
   const inColumn = breadcrumbs.some((crumb) => REPORT_COLUMN.test(squeeze(crumb)));
-  return inColumn && /(?:报告|年报|总结)[）)]?$/.test(title) && !DECOY_TITLE.test(title) && hasReportContent(text, template);
+  return (
+    inColumn &&
+    /(?:报告|年报|总结)[）)]?$/.test(title) &&
+    !DECOY_TITLE.test(title) &&
+    hasReportContent(text, template)
+  );
 }
 
 /** 关于做好…年度报告编制工作的通知 and such: the report is the object of a sentence. */
 function isAboutReports(title: string): boolean {
-  return /(?:编制|发布工作|报送|撰写|编写|做好|开展|填报|征集|审核|督促|要求)/.test(title) || /(?:解读|说明|图解)$/.test(title);
+  return (
+    /(?:编制|发布工作|报送|撰写|编写|做好|开展|填报|征集|审核|督促|要求)/.test(title) ||
+    /(?:解读|说明|图解)$/.test(title)
+  );
 }
 
 function hasReportContent(text: string, template: ReportTemplate): boolean {
   if (template !== 'free-form') return true;
   let signs = 0;
-  for (const sign of [/主动公开/, /依申请公开|申请公开/, /行政复议|行政诉讼|复议/, /收费|减免/, /存在的?(?:主要)?问题|不足/]) {
+  for (const sign of [
+    /主动公开/,
+    /依申请公开|申请公开/,
+    /行政复议|行政诉讼|复议/,
+    /收费|减免/,
+    /存在的?(?:主要)?问题|不足/,
+  ]) {
     if (sign.test(text)) signs += 1;
   }
   return signs >= 3;
@@ -88,7 +107,8 @@ function templateOf(tables: readonly TableGrid[], text: string): ReportTemplate 
   const cells = squeeze(tables.map((table) => table.rows.map((row) => row.join(' ')).join(' ')).join(' '));
   const content = cells === '' ? text : cells;
   if (/本年制发件数|本年废止件数|现行有效件数/.test(content)) return '2021';
-  if (/本年新制作数量|本年新公开数量|其他对外管理服务事项|政府集中采购|上一年项目数量/.test(content)) return '2019';
+  if (/本年新制作数量|本年新公开数量|其他对外管理服务事项|政府集中采购|上一年项目数量/.test(content))
+    return '2019';
   if (/逾期不补正/.test(content)) return '2021';
   return /结转下年度继续办理/.test(content) ? '2019' : 'free-form';
 }
@@ -101,7 +121,9 @@ function yearOf(title: string, text: string, breadcrumbs: readonly string[]): nu
   if (period !== null) return toYear(period[2] ?? period[1]);
   const stated = statedYear(text.slice(0, 1500));
   if (stated !== null) return stated;
-  const crumb = breadcrumbs.map((one) => new RegExp(`^(${YEAR})年?度?$`).exec(squeeze(one))?.[1]).find(Boolean);
+  const crumb = breadcrumbs
+    .map((one) => new RegExp(`^(${YEAR})年?度?$`).exec(squeeze(one))?.[1])
+    .find(Boolean);
   return toYear(crumb);
 }
 

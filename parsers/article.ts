@@ -7,7 +7,7 @@ import { readBodyLines, type BodyLines } from '#parsers/body-lines.ts';
 import { buildDom } from '#parsers/dom.ts';
 import type { EmbeddedDetail } from '#parsers/embedded-detail.ts';
 import { renderFlow, type Flow, type FlowSpan } from '#parsers/flow.ts';
-import type { PageHeader } from '#parsers/header.ts';
+import { hasProse, type PageHeader } from '#parsers/header.ts';
 import { toPage, type Page } from '#parsers/page.ts';
 
 export interface Article {
@@ -23,10 +23,13 @@ export const NO_ARTICLE: Article = {
 /** Reads the article under `header`. */
 export function readArticle(page: Page, flow: Flow, header: PageHeader): Article {
   const title = header.title?.value ?? null;
-  const range: BodyRange =
+  const found: BodyRange =
     page.form === 'text'
       ? { span: null, start: header.end, end: flow.lines.length }
       : findBody(flow, header.taken, header.end, header.secondCopy);
+  // A container that holds the title too: kickers and subtitles around it are no body.
+  const holdsTitle = found.start < header.end && header.end <= found.end && !hasProse(flow, found.start, header.end, header.taken);
+  const range = holdsTitle ? { ...found, start: header.end } : found;
   const lines = readBodyLines(page.$, flow, range, header.taken, title);
   const scope = attachmentScope(flow, range, header.end);
   const root = page.$.root().get(0);

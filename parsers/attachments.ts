@@ -7,13 +7,24 @@ import { createUrlResolver, type UrlResolver } from '#parsers/page-url.ts';
 import type { Page } from '#parsers/page.ts';
 
 /** Where addresses of files stand, besides `href`. */
-const FILE_ATTRIBUTES = ['path', 'data-path', 'data-url', 'data-href', 'data-file', 'data-src', 'filepath', 'fileurl', 'file-url'];
+const FILE_ATTRIBUTES = [
+  'path',
+  'data-path',
+  'data-url',
+  'data-href',
+  'data-file',
+  'data-src',
+  'filepath',
+  'fileurl',
+  'file-url',
+];
 const QUOTED = /(["'])((?:(?!\1)[^<>]){3,2000}?)\1/g;
 const VIEWER = /[?&](?:file|url|src|pdf|path)=([^&#]+)/i;
 const VIEWER_PAGE = /viewer|pdfjs|preview|onlineview/i;
 const DOWNLOAD_PAGE = /downfile|download(?:attach|file)?|attach(?:ment)?s?\b|fileid=/i;
 /** Anchor texts that name no file. */
-const GENERIC_NAME = /^[[（(【]?(?:点击|点此|立即|请点击)?(?:此处|这里)?(?:下载|查看|浏览|预览|打开|附件|附件下载|下载附件|下载文件|文件下载|download|全文下载|原文下载)(?:查看|浏览)?[\]）)】]?$/i;
+const GENERIC_NAME =
+  /^[[（(【]?(?:点击|点此|立即|请点击)?(?:此处|这里)?(?:下载|查看|浏览|预览|打开|附件|附件下载|下载附件|下载文件|文件下载|download|全文下载|原文下载)(?:查看|浏览)?[\]）)】]?$/i;
 const ATTACHMENT_NAME = /^附\s*[件表]/;
 const IMAGE = /^image\//;
 const SKIPPED: ReadonlySet<string> = new Set(['script', 'style', 'noscript', 'template']);
@@ -57,7 +68,8 @@ export function attachmentOf(element: Element, resolver: UrlResolver): Attachmen
     return address === undefined ? null : fileAt(address, element, resolver);
   }
   for (const script of [onclick, href]) {
-    if (script === undefined || !script.includes('.') || (script === href && !/^\s*javascript:/i.test(href))) continue;
+    if (script === undefined || !script.includes('.') || (script === href && !/^\s*javascript:/i.test(href)))
+      continue;
     for (const match of script.matchAll(QUOTED)) {
       const attachment = looksLikeFile(match[2] ?? '') ? fileAt(match[2] ?? '', element, resolver) : null;
       if (attachment !== null) return attachment;
@@ -84,7 +96,9 @@ function fileAt(address: string, element: Element, resolver: UrlResolver): Attac
   const text = nameOf(element);
   const mediaType = mediaTypeOfName(fileName ?? '') ?? mediaTypeOfName(text);
   if (mediaType === null) {
-    const offers = DOWNLOAD_PAGE.test(address) && (ATTACHMENT_NAME.test(text) || element.attribs['download'] !== undefined);
+    const offers =
+      DOWNLOAD_PAGE.test(address) &&
+      (ATTACHMENT_NAME.test(text) || element.attribs['download'] !== undefined);
     return offers ? { name: text, url: target, mediaType: null } : null;
   }
   if (IMAGE.test(mediaType) && !ATTACHMENT_NAME.test(text) && mediaTypeOfName(text) === null) return null;

@@ -11,7 +11,9 @@ const POSITION = /^[\s【[]*(?:您|你|当前|现在|目前|所在|的|页面|�
 const HOME = /^(?:网站|本站|本网|门户)?(?:首页|主页)$|^home$|^.{2,16}(?:网站|网|门户)首页$/i;
 const STARTS_HOME = /^(?:网站|本站)?(?:首\s*页|主\s*页)/;
 const ARROWS = /\s*(?:[>＞»›→»〉]|-{1,2}>|&gt;|::)+\s*/;
-const SLASHES = /\s*[/／|｜\\]\s*/;
+const SLASHES = /\s*[/／\\]\s*/;
+/** Bars part the entries of menus too, so they need a name or 当前位置 beside them. */
+const BARS = /\s*[/／|｜\\]\s*/;
 const CRUMB_NAME = /crumb|position|location|dqwz|weizhi|(?:^|[\s_-])(?:wz|pos|place|loc|local|mbx|path|dqw|dq|nvc|current|bread|lujing|site)(?:$|[\s_\d-])|mbx|bread/i;
 const MAX_LINES = 40;
 const MAX_TEXT = 400;
@@ -27,7 +29,8 @@ export function readBreadcrumbs(flow: Flow, title: string | null): Breadcrumbs {
   const offer = (start: number, end: number, named: boolean): void => {
     const trail = readTrail(flow, start, end, named, title);
     if (trail === null) return;
-    const score = trail.length + (HOME.test(trail[0] ?? '') ? 2 : 0);
+    const placed = POSITION.test(flow.lines[start]?.text ?? '') ? 2 : 0;
+    const score = trail.length + (HOME.test(trail[0] ?? '') ? 2 : 0) + placed;
     if (score <= bestScore) return;
     bestScore = score;
     best = { crumbs: trail, lines: new Set(Array.from({ length: end - start }, (_, i) => start + i)) };
@@ -77,10 +80,11 @@ function readTrail(flow: Flow, start: number, end: number, named: boolean, title
   const positioned = POSITION.test(first);
   const whole = lines.map((line) => line.text).join('\n');
   const arrows = ARROWS.test(whole);
-  const slashes = !arrows && SLASHES.test(whole);
+  const bars = named || positioned ? BARS : SLASHES;
+  const slashes = !arrows && bars.test(whole);
   const crumbs: string[] = [];
   for (const line of lines) {
-    for (const piece of splitLine(line.text, line.seams, arrows, slashes)) {
+    for (const piece of splitLine(line.text, line.seams, arrows ? ARROWS : slashes ? bars : null)) {
       const crumb = piece.replace(POSITION, '').replace(EDGE, '');
       if (crumb !== '') crumbs.push(crumb.replace(/\s+/g, ' ').replace(TWICE, '$1'));
     }
@@ -100,9 +104,9 @@ function readTrail(flow: Flow, start: number, end: number, named: boolean, title
   return crumbs.length >= 2 || positioned || named ? crumbs : null;
 }
 
-function splitLine(text: string, seams: readonly number[], arrows: boolean, slashes: boolean): string[] {
-  if (arrows) return text.split(ARROWS);
-  if (slashes) return text.split(SLASHES);
+/** Where no separator is written the links part the crumbs. */
+function splitLine(text: string, seams: readonly number[], separator: RegExp | null): string[] {
+  if (separator !== null) return text.split(separator);
   const pieces: string[] = [];
   let from = 0;
   for (const seam of seams) {

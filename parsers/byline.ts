@@ -1,4 +1,5 @@
 /** The strip under (sometimes above, sometimes below) the title: source, time, views, with or without labels. */
+import { trimBlank } from '#parsers/blank.ts';
 import { findDates } from '#parsers/dates.ts';
 import type { Flow } from '#parsers/flow.ts';
 import { readLabelledLine } from '#parsers/labelled-text.ts';
@@ -139,7 +140,7 @@ function readStripLine(flow: Flow, index: number, titleText: string | null): Byl
       continue;
     }
     entries.push({ label: pair.label, value: value.slice(0, date.start).replace(EDGE, ''), field: pair.field ?? null, line: index });
-    entries.push({ label: '', value: date.raw, field: null, line: index });
+    entries.push({ label: '', value: trimBlank(date.raw), field: null, line: index });
   }
   return entries;
 }
@@ -163,7 +164,7 @@ function looseEntries(text: string, line: number, beforeLabel: boolean): BylineE
   // A date inside a sentence is not a strip.
   if (cutAtWidget(around).length > 24) return [];
   const before = cutAtWidget(text.slice(0, date.start)).replace(EDGE, '');
-  const found = [entry(date.raw)];
+  const found = [entry(trimBlank(date.raw))];
   return before === '' || isWidget(before) ? found : [entry(before), ...found];
 }
 

@@ -7,10 +7,10 @@
 export const ZERO_GLYPHS = '〇○◯零OoΟοОо0';
 
 const DIGITS: ReadonlyMap<string, number> = new Map([
-  ...[...ZERO_GLYPHS].map((glyph) => [glyph, 0] as const),
-  ...[...'一二三四五六七八九'].map((glyph, index) => [glyph, index + 1] as const),
-  ...[...'壹贰叁肆伍陆柒捌玖'].map((glyph, index) => [glyph, index + 1] as const),
-  ...[...'123456789'].map((glyph, index) => [glyph, index + 1] as const),
+  ...Array.from(ZERO_GLYPHS, (glyph) => [glyph, 0] as const),
+  ...Array.from('一二三四五六七八九', (glyph, index) => [glyph, index + 1] as const),
+  ...Array.from('壹贰叁肆伍陆柒捌玖', (glyph, index) => [glyph, index + 1] as const),
+  ...Array.from('123456789', (glyph, index) => [glyph, index + 1] as const),
   ['两', 2],
 ]);
 const UNITS: ReadonlyMap<string, number> = new Map([

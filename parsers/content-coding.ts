@@ -15,9 +15,7 @@ export interface DecodeLimits {
   readonly maxRatio: number;
 }
 
-export type DecodedContent =
-  | { readonly bytes: Uint8Array }
-  | { readonly problem: 'too-large' | 'corrupt' };
+export type DecodedContent = { readonly bytes: Uint8Array } | { readonly problem: 'too-large' | 'corrupt' };
 
 type Coding = 'gzip' | 'deflate' | 'br' | 'zstd';
 
@@ -48,7 +46,7 @@ export function decodeContent(
   const codings = names.flatMap((name) => CODINGS.get(name.trim()) ?? []);
   if (codings.length > MAX_CODINGS) return { problem: 'corrupt' };
   let bytes = body;
-  for (const coding of codings.reverse()) {
+  for (const coding of codings.toReversed()) {
     const decoded = takeOff(bytes, coding, limits);
     if ('problem' in decoded) return decoded;
     bytes = decoded.bytes;
@@ -99,7 +97,7 @@ function inflatersFor(bytes: Uint8Array, coding: Coding): readonly Inflate[] {
             maxOutputLength,
           }),
       ];
-    case 'zstd':
+    default:
       return [
         (maxOutputLength) =>
           zstdDecompressSync(bytes, { finishFlush: constants.ZSTD_e_flush, maxOutputLength }),

@@ -1,6 +1,7 @@
 /** Lists that a page carries as embedded XML: `<datastore>` with records of markup in CDATA sections. */
 import type { Document } from 'domhandler';
 import { buildDom } from '#parsers/dom.ts';
+import { scriptSources, selectAll } from '#parsers/page-dom.ts';
 import type { Page } from '#parsers/page.ts';
 
 export interface Datastore {
@@ -19,12 +20,9 @@ const COMMENT = /<!--[\s\S]*?-->/g;
 /** The embedded list of `page`: inside a script element, or the page itself when it is such XML; null without one. */
 export function readDatastore(page: Page): Datastore | null {
   if (!MARK.test(page.text)) return null;
-  const sources = page
-    .$('script')
-    .toArray()
-    .map((script) => page.$(script).text())
-    .filter((source) => MARK.test(source));
-  if (sources.length === 0 && page.$('datastore, recordset').length > 0) sources.push(withoutComments(page.text));
+  const sources = scriptSources(page).filter((source) => MARK.test(source));
+  if (sources.length === 0 && selectAll(page, 'datastore, recordset').length > 0)
+    sources.push(withoutComments(page.text));
   if (sources.length === 0) return null;
   const source = sources.join('\n');
   return {
@@ -38,7 +36,11 @@ export function readDatastore(page: Page): Datastore | null {
 function splitRecords(source: string): string[] {
   const records: string[] = [];
   const lower = source.toLowerCase();
-  for (let at = lower.indexOf('<record>'); at >= 0 && records.length < MAX_RECORDS; at = lower.indexOf('<record>', at)) {
+  for (
+    let at = lower.indexOf('<record>');
+    at >= 0 && records.length < MAX_RECORDS;
+    at = lower.indexOf('<record>', at)
+  ) {
     const end = lower.indexOf('</record>', at);
     if (end < 0) break;
     records.push(

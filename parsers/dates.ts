@@ -29,7 +29,8 @@ const WEEKDAY = '(?:[\\s(,]{0,3}(?:星期|周|礼拜)[一二三四五六日天]\
 
 const WHOLE_CHINESE = new RegExp(`^${CHINESE_DATE}${WEEKDAY}${CLOCK}?$`, 'i');
 const WHOLE_DIGITS = new RegExp(`^${DIGIT_DATE}${WEEKDAY}${CLOCK}?$`, 'i');
-const WHOLE_COMPACT = /^((?:19|20)[0-9]{2})([01][0-9])([0-3][0-9])(?:\s?([0-2][0-9]):?([0-5][0-9])(?::?([0-5][0-9]))?)?$/;
+const WHOLE_COMPACT =
+  /^((?:19|20)[0-9]{2})([01][0-9])([0-3][0-9])(?:\s?([0-2][0-9]):?([0-5][0-9])(?::?([0-5][0-9]))?)?$/;
 const WHOLE_YEAR = /^(?:19|20)[0-9]{2}$/;
 const EPOCH_MILLIS = /^[0-9]{12,13}$/;
 /** Java's Date.toString, which some systems print into meta tags: `Sat Mar 08 20:57:00 CST 2014`. */
@@ -142,7 +143,11 @@ function clockOf(match: RegExpMatchArray, at: number): Clock | null {
   };
 }
 
-function toClock(hour: string | undefined, minute: string | undefined, second: string | undefined): Clock | null {
+function toClock(
+  hour: string | undefined,
+  minute: string | undefined,
+  second: string | undefined,
+): Clock | null {
   if (hour === undefined) return null;
   return { hour: Number(hour), minute: Number(minute), second: toNumber(second), offset: null };
 }

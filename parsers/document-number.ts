@@ -21,8 +21,14 @@ const MASTHEAD_CHARACTERS = 140;
 const SPACES = /[\s\u200b-\u200d\ufeff]+/g;
 const AGENCY = '[\\p{Script=Han}A-Za-z0-9()·、]{0,30}?';
 const NUMERAL = '(?:[0-9]{1,6}|[〇○零一二三四五六七八九十百]{1,7})';
-const STANDARD = new RegExp(`^(${AGENCY})[〔﹝[({【〈<]((?:19|20)[0-9]{2})(?:年)?[〕﹞\\])}】〉>](第?)(${NUMERAL})号$`, 'u');
-const ORDINAL = new RegExp(`^(${AGENCY})(?:[(〔[]?((?:19|20)[0-9]{2})年?[)〕\\]]?年?)?第(${NUMERAL})号$`, 'u');
+const STANDARD = new RegExp(
+  `^(${AGENCY})[〔﹝[({【〈<]((?:19|20)[0-9]{2})(?:年)?[〕﹞\\])}】〉>](第?)(${NUMERAL})号$`,
+  'u',
+);
+const ORDINAL = new RegExp(
+  `^(${AGENCY})(?:[(〔[]?((?:19|20)[0-9]{2})年?[)〕\\]]?年?)?第(${NUMERAL})号$`,
+  'u',
+);
 const OUTER_BRACKETS = /^[(（]([^()（）]+)[)）]$/;
 const HAS_NUMERAL = /[0-9〇○零一二三四五六七八九十]/;
 const EMPTY_VALUE = /^(?:[-‐-―−/\\.:：;,，]*|无|暂无|空|null|undefined|无文号)$/i;
@@ -38,7 +44,8 @@ const PROSE = /[《》，。；“”"]|^(?:现将|根据|按照|依据|依照|�
 export function parseDocumentNumber(raw: string): ParsedDocumentNumber | null {
   if (raw.length > 4 * MAX_LENGTH) return null;
   const compact = raw.replace(SPACES, '');
-  if (compact.length > MAX_LENGTH || EMPTY_VALUE.test(compact) || !HAS_NUMERAL.test(narrow(compact))) return null;
+  if (compact.length > MAX_LENGTH || EMPTY_VALUE.test(compact) || !HAS_NUMERAL.test(narrow(compact)))
+    return null;
   const strict = readNumber(compact);
   if (strict !== null) return strict;
   if (PROSE.test(compact) || parseDate(raw) !== null) return null;

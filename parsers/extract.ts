@@ -6,6 +6,7 @@ import type { Finding } from '#core/finding.ts';
 import { canonicalKey } from '#core/url.ts';
 import { readAnnualReport } from '#parsers/annual-report.ts';
 import { NO_ARTICLE, readArticle, readDetailArticle, type Article } from '#parsers/article.ts';
+import { parseDate } from '#parsers/dates.ts';
 import { decodeBytes } from '#parsers/decode.ts';
 import { readEmbeddedDetail } from '#parsers/embedded-detail.ts';
 import { EXTRACTOR_VERSION } from '#parsers/extractor-version.ts';
@@ -32,8 +33,10 @@ import { readSignature, type Signature } from '#parsers/signature.ts';
 /** A body shorter than this (in characters) beside images or files is their frame, not a text. */
 const SHORT_BODY = 40;
 /** Sentences of this many characters, this many together, make an article. */
-const PROSE_LINE = 30;
-const MIN_PROSE = 120;
+const PROSE_LINE = 20;
+const MIN_PROSE = 60;
+/** Strips on a page with one article, its copy for phones included. */
+const MAX_STRIPS = 3;
 const NO_FLOW: Flow = { lines: [], spans: [], spanOf: new Map(), images: [] };
 const NO_HEAD: PageHead = { metas: new Map(), title: null };
 const NO_LIST: PageList = { items: [], pagination: null, isList: false };
@@ -145,6 +148,10 @@ function isEmpty(article: Article): boolean {
 /** Whether the page is a document beyond doubt, so that looking for a list on it is lost time. */
 function isArticle(page: Page, header: PageHeader, head: PageHead, article: Article): boolean {
   if (page.form === 'text' || header.block.length > 0) return true;
+  const { byline } = header;
+  const dated = byline.some((entry) => parseDate(entry.value) !== null);
+  const labelled = byline.some((entry) => entry.value !== '' && (entry.field === 'publishDate' || entry.field === 'source'));
+  if (dated && labelled && header.strips <= MAX_STRIPS) return true;
   if (header.byline.length === 0 && !head.metas.has('articletitle')) return false;
   let prose = 0;
   for (const block of article.lines.blocks) {

@@ -17,12 +17,16 @@ export interface PageHeader {
   readonly taken: ReadonlySet<number>;
   /** First line that may be body. */
   readonly end: number;
+  /** Groups of labels such as 来源 and 发布时间 on the page: an article has one or two, a list one an item. */
+  readonly strips: number;
   /** Line at which another copy of the article begins; the number of lines where there is none. */
   readonly secondCopy: number;
 }
 
 /** How far under the title lines of its strip reach. */
 const STRIP_REACH = 12;
+/** A line without links this long is text, not header. */
+const PROSE_LINE = 30;
 /** Characters of text between two displays of the title that make the second one another copy of the article. */
 const COPY_DISTANCE = 300;
 
@@ -44,7 +48,7 @@ export function readHeader(flow: Flow, head: PageHead, attempt: Attempt): PageHe
     for (let i = group.start; i < group.end; i++) taken.add(i);
   }
   const displayed = title.places.filter((place) => block === null || place.start < block.start || place.start >= block.end);
-  const end = endOfHeader(displayed, byline.lines, block);
+  const end = endOfHeader(flow, displayed, byline.lines, block);
   for (const place of displayed) {
     if (place.end > end) continue;
     for (let i = place.start; i < place.end; i++) taken.add(i);
@@ -56,6 +60,7 @@ export function readHeader(flow: Flow, head: PageHead, attempt: Attempt): PageHe
     crumbs: trail.crumbs,
     taken,
     end,
+    strips: groups.filter((group) => group.kind === 'byline').length,
     secondCopy: secondCopy(flow, displayed, end),
   };
 }
@@ -68,7 +73,12 @@ function repeats(group: PairGroup, block: PairGroup | null): boolean {
   return group.pairs.filter((pair) => labels.has(pair.label)).length * 2 > group.pairs.length;
 }
 
-function endOfHeader(displayed: readonly TitlePlace[], strip: ReadonlySet<number>, block: PairGroup | null): number {
+function endOfHeader(
+  flow: Flow,
+  displayed: readonly TitlePlace[],
+  strip: ReadonlySet<number>,
+  block: PairGroup | null,
+): number {
   const first = displayed[0];
   if (first === undefined) {
     // A strip may stand below the body; only the block says for sure that the header ends with it.
@@ -77,9 +87,21 @@ function endOfHeader(displayed: readonly TitlePlace[], strip: ReadonlySet<number
   // The place that the strip follows is the article's; earlier ones are tool bars, later ones other copies.
   const near = (place: TitlePlace): boolean => [...strip].some((line) => line >= place.start && line < place.end + STRIP_REACH);
   let { end } = displayed.find(near) ?? first;
-  for (const line of [...strip].sort((a, b) => a - b)) if (line >= end && line < end + STRIP_REACH) end = line + 1;
+  for (const line of [...strip].sort((a, b) => a - b)) {
+    // A strip below the body does not make the body header.
+    if (line >= end && line < end + STRIP_REACH && !hasProse(flow, end, line, strip)) end = line + 1;
+  }
   if (block !== null && block.start >= end && block.start < end + STRIP_REACH) end = block.end;
   return end;
+}
+
+/** Whether a line of text stands from `start` up to `end`, lines in `except` apart. */
+export function hasProse(flow: Flow, start: number, end: number, except: ReadonlySet<number>): boolean {
+  for (let i = start; i < end; i++) {
+    const line = flow.lines[i];
+    if (line !== undefined && !except.has(i) && line.text.length >= PROSE_LINE && line.linkLength * 2 < line.text.length) return true;
+  }
+  return false;
 }
 
 function secondCopy(flow: Flow, displayed: readonly TitlePlace[], end: number): number {

@@ -24,7 +24,9 @@ export interface HeadingMarker {
 }
 
 const HAN = '[〇零一二三四五六七八九十百]{1,5}';
-const STATUTE = new RegExp(`^第\\s?(${HAN}|[0-9]{1,4})\\s?(编|章|节|条)(?:之[一二三四五六七八九十]{1,2})?([\\s、:.]*)`);
+const STATUTE = new RegExp(
+  `^第\\s?(${HAN}|[0-9]{1,4})\\s?(编|章|节|条)(?:之[一二三四五六七八九十]{1,2})?([\\s、:.]*)`,
+);
 const HAN_COMMA = new RegExp(`^(${HAN})\\s?[、.,]\\s*`);
 const HAN_BRACKETED = new RegExp(`^[(〔﹝[]\\s?(${HAN})\\s?[)〕﹞\\]][、.]?\\s*`);
 const ARABIC = /^([0-9]{1,3})\s?[.、](?![0-9])\s*/;
@@ -46,7 +48,8 @@ const STATUTE_STYLES: Readonly<Record<string, HeadingStyle>> = {
 /** What follows a reference to an article, not an article. */
 const REFERENCE = /^(?:第|规定|的|和|及|与|或|所|至|款|项|中|内|之|明确|要求|[)）》”"，,])/;
 /** 一、二等奖; （一）项. */
-const NOT_A_TITLE = /^(?:[一二三四五六七八九十]{1,2}[、等级类]|[项款目种](?=$|[、,，。;；和或及的规第])|[,，。;；:：、)）])/;
+const NOT_A_TITLE =
+  /^(?:[一二三四五六七八九十]{1,2}[、等级类]|[项款目种](?=$|[、,，。;；和或及的规第])|[,，。;；:：、)）])/;
 
 /** The marker that `text` begins with, or null. Says nothing on whether the paragraph is a heading. */
 export function parseHeadingMarker(text: string): HeadingMarker | null {

@@ -92,7 +92,8 @@ function headingLength(block: TextBlock, marker: HeadingMarker): number {
       break;
     }
   }
-  const bold = strongPrefix > marker.end + 1 && strongPrefix < end && !/^[，,、；;。：:]/.test(text.slice(strongPrefix));
+  const bold =
+    strongPrefix > marker.end + 1 && strongPrefix < end && !/^[，,、；;。：:]/.test(text.slice(strongPrefix));
   return bold && strongPrefix < text.length ? strongPrefix : end;
 }
 

@@ -36,7 +36,12 @@ const LOGIN = /^[a-z][\w.-]*$/i;
 export function parseIndexNumber(raw: string): ParsedIndexNumber | null {
   if (raw.length > 4 * MAX_LENGTH) return null;
   const value = raw.normalize('NFKC').replace(DASHES, '-').replace(SPACES, '').replace(OUTER, '');
-  if (value.length > MAX_LENGTH || !HAS_DIGIT.test(value) || EPOCH_MILLIS.test(value) || HAN_TEXT.test(value)) {
+  if (
+    value.length > MAX_LENGTH ||
+    !HAS_DIGIT.test(value) ||
+    EPOCH_MILLIS.test(value) ||
+    HAN_TEXT.test(value)
+  ) {
     return null;
   }
   return { value, parts: takeApart(value) };

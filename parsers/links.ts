@@ -5,6 +5,7 @@ import { attachmentOf } from '#parsers/attachments.ts';
 import { readDatastore } from '#parsers/datastore.ts';
 import { inlineText } from '#parsers/node-text.ts';
 import { createUrlResolver, type UrlResolver } from '#parsers/page-url.ts';
+import { pageRoot } from '#parsers/page-dom.ts';
 import type { Page } from '#parsers/page.ts';
 
 export interface PageLink {
@@ -16,10 +17,12 @@ export interface PageLink {
 
 const MAX_LINKS = 100_000;
 const MAX_TEXT = 500;
-const NEXT_PAGE = /^[[（(]?\s*(?:下一?[页頁]|后一?页|下翻页|next(?:\s*page)?)\s*[>›»→]*\s*[\]）)]?$|^(?:>|›|»)$/i;
+const NEXT_PAGE =
+  /^[[（(]?\s*(?:下一?[页頁]|后一?页|下翻页|next(?:\s*page)?)\s*[>›»→]*\s*[\]）)]?$|^(?:>|›|»)$/i;
 const NEXT_CLASS = /(?:^|[\s_-])(?:next|nextpage|page-next|pagenext)(?:$|[\s_-])/i;
 /** `window.open('…')`, `location.href='…'` and the like. */
-const SCRIPTED = /(?:\bopen\s*\(|\blocation(?:\s*\.\s*href)?\s*=|\blocation\s*\.\s*(?:assign|replace)\s*\()\s*(["'])([^"'<>]{1,2000})\1/i;
+const SCRIPTED =
+  /(?:\bopen\s*\(|\blocation(?:\s*\.\s*href)?\s*=|\blocation\s*\.\s*(?:assign|replace)\s*\()\s*(["'])([^"'<>]{1,2000})\1/i;
 const CUT = /(?:…|\.{2,})\s*$/;
 const SKIPPED: ReadonlySet<string> = new Set(['script', 'style', 'template']);
 
@@ -36,8 +39,7 @@ export function isNextPageName(text: string): boolean {
 export function readLinks(page: Page): readonly PageLink[] {
   const found = new Map<HttpUrl, PageLink>();
   const resolver = createUrlResolver(page);
-  const root = page.$.root().get(0);
-  if (root !== undefined) collect(root, resolver, found);
+  collect(pageRoot(page), resolver, found);
   for (const record of readDatastore(page)?.records ?? []) collect(record, resolver, found);
   return [...found.values()];
 }
@@ -83,7 +85,9 @@ function linkOf(element: Element, resolver: UrlResolver): PageLink | null {
       return { url, text: attribs['title']?.trim() ?? '', kind: attachment === null ? name : 'attachment' };
     }
     case 'link':
-      return attribs['rel']?.toLowerCase() === 'next' ? toLink(attribs['href'], '', 'next-page', resolver) : null;
+      return attribs['rel']?.toLowerCase() === 'next'
+        ? toLink(attribs['href'], '', 'next-page', resolver)
+        : null;
     case 'a':
     case 'area':
       return anchor(element, resolver);
@@ -100,7 +104,11 @@ function hasFileAttribute(element: Element): boolean {
   const { name, attribs } = element;
   if (name === 'embed' || name === 'object') return true;
   for (const attribute in attribs) {
-    if (attribute === 'onclick' || /^(?:data-(?:path|url|href|file|src)|path|file-?url|filepath)$/.test(attribute)) return true;
+    if (
+      attribute === 'onclick' ||
+      /^(?:data-(?:path|url|href|file|src)|path|file-?url|filepath)$/.test(attribute)
+    )
+      return true;
   }
   return false;
 }
@@ -109,7 +117,8 @@ function anchor(element: Element, resolver: UrlResolver): PageLink | null {
   const { href, onclick } = element.attribs;
   const text = textOf(element);
   const attachment = attachmentOf(element, resolver);
-  if (attachment !== null) return toLink(attachment.url, text === '' ? attachment.name : text, 'attachment', resolver);
+  if (attachment !== null)
+    return toLink(attachment.url, text === '' ? attachment.name : text, 'attachment', resolver);
   const address =
     href !== undefined && resolver.resolve(href) !== undefined
       ? href

@@ -12,12 +12,27 @@ export interface ItemGroup {
   readonly elements: ReadonlySet<Element>;
 }
 
-const ITEM_TAGS: readonly string[] = ['li', 'tr', 'dl', 'dt', 'div', 'p', 'a', 'section', 'article', 'ul', 'table', 'td', 'dd'];
+const ITEM_TAGS: readonly string[] = [
+  'li',
+  'tr',
+  'dl',
+  'dt',
+  'div',
+  'p',
+  'a',
+  'section',
+  'article',
+  'ul',
+  'table',
+  'td',
+  'dd',
+];
 const MAX_ITEM_LINKS = 4;
 const MAX_ITEMS = 5000;
 const CUT = /(?:…|\.{2,})\s*$/;
 const BULLET = /^[\s·•●■◆▪>›»☆★※-]+/;
-const EDGE_DATE = /^[[(（【]?\s*((?:19|20)[0-9]{2}[-./年][0-9]{1,2}[-./月][0-9]{1,2}日?)\s*[\])）】]?\s+|\s*[[(（【]?\s*((?:19|20)[0-9]{2}[-./年][0-9]{1,2}[-./月][0-9]{1,2}日?)\s*[\])）】]?$/;
+const EDGE_DATE =
+  /^[[(（【]?\s*((?:19|20)[0-9]{2}[-./年][0-9]{1,2}[-./月][0-9]{1,2}日?)\s*[\])）】]?\s+|\s*[[(（【]?\s*((?:19|20)[0-9]{2}[-./年][0-9]{1,2}[-./月][0-9]{1,2}日?)\s*[\])）】]?$/;
 const DAY_THEN_MONTH = /^([0-9]{1,2})日?\s((?:19|20)[0-9]{2}[-./年][0-9]{1,2})月?$/;
 const MONTH_THEN_DAY = /^((?:19|20)[0-9]{2}[-./年][0-9]{1,2})月?\s([0-9]{1,2})日?$/;
 const MONTH_DAY_THEN_YEAR = /^([0-9]{1,2}[-./月][0-9]{1,2})日?\s((?:19|20)[0-9]{2})年?$/;
@@ -52,7 +67,8 @@ export function findItemGroup(root: AnyNode, resolver: UrlResolver): ItemGroup |
     const group = groups.get(key) ?? { items: [], elements: new Set<Element>(), parents: 0 };
     group.parents += 1;
     group.items.push(...items);
-    for (const segment of segments.nodes) for (const node of segment) if (isTag(node)) group.elements.add(node);
+    for (const segment of segments.nodes)
+      for (const node of segment) if (isTag(node)) group.elements.add(node);
     groups.set(key, group);
   }
   let best: ItemGroup | null = null;
@@ -104,7 +120,8 @@ function countLinks(root: AnyNode): ReadonlyMap<AnyNode, number> {
     if (isTag(node)) {
       if (node.name === 'script' || node.name === 'style') continue;
       if (node.name === 'a' && node.attribs['href'] !== undefined) {
-        for (let up: AnyNode | null = node; up !== null; up = up.parent) counts.set(up, (counts.get(up) ?? 0) + 1);
+        for (let up: AnyNode | null = node; up !== null; up = up.parent)
+          counts.set(up, (counts.get(up) ?? 0) + 1);
       }
     }
     if (!('children' in node)) continue;
@@ -169,7 +186,9 @@ function titleOf(anchor: Element): string {
   const title = anchor.attribs['title']?.replace(/\s+/g, ' ').trim() ?? '';
   if (text === '') return title;
   const stem = text.replace(CUT, '');
-  return stem.length < text.length && title.length >= stem.length && title.startsWith(stem.slice(0, 4)) ? title : text;
+  return stem.length < text.length && title.length >= stem.length && title.startsWith(stem.slice(0, 4))
+    ? title
+    : text;
 }
 
 function isDateText(text: string): boolean {
@@ -181,7 +200,8 @@ function textChunks(node: AnyNode, except: Element | null): string[] {
   if (node === except) return [];
   if (isText(node)) return [node.data];
   if (!('children' in node) || (isTag(node) && (node.name === 'script' || node.name === 'style'))) return [];
-  const own = node.children.length > 1 && node.children.length <= 6 && except !== null ? shortText(node, except) : [];
+  const own =
+    node.children.length > 1 && node.children.length <= 6 && except !== null ? shortText(node, except) : [];
   return [...own, ...node.children.flatMap((child) => textChunks(child, except))];
 }
 

@@ -4,6 +4,7 @@ import type { ListItem, Pagination } from '#core/document.ts';
 import { readDatastore } from '#parsers/datastore.ts';
 import { findItemGroup, readItem, type ItemGroup } from '#parsers/list-items.ts';
 import { createUrlResolver } from '#parsers/page-url.ts';
+import { pageRoot, selectAll } from '#parsers/page-dom.ts';
 import type { Page } from '#parsers/page.ts';
 import { readPagination } from '#parsers/pagination.ts';
 
@@ -18,20 +19,25 @@ export interface PageList {
 const PROSE_CHARACTERS = 120;
 /** Standard meta tags of a content page (政府网站发展指引, 2017). */
 const ARTICLE_META = /^(?:articletitle|pubdate|publishdate|contentsource)$/i;
-const ARTICLE_URL = /\/(?:art|content|info|show|detail|article)[_/-]?[0-9a-f][\w/-]*\.|\/t[0-9]{8}_[0-9]+\.|\/post_[0-9]+\.|content_[0-9]+\.|\/c_?[0-9]{5,}(?:\/content)?\./i;
-const LIST_URL = /\/(?:$|(?:index|list|default)(?:_[0-9]+)?\.[a-z]+$)|\/col\/col[0-9]+\/|[?&](?:page|currpage|pageno|pageindex|current)=/i;
+const ARTICLE_URL =
+  /\/(?:art|content|info|show|detail|article)[_/-]?[0-9a-f][\w/-]*\.|\/t[0-9]{8}_[0-9]+\.|\/post_[0-9]+\.|content_[0-9]+\.|\/c_?[0-9]{5,}(?:\/content)?\./i;
+const LIST_URL =
+  /\/(?:$|(?:index|list|default)(?:_[0-9]+)?\.[a-z]+$)|\/col\/col[0-9]+\/|[?&](?:page|currpage|pageno|pageindex|current)=/i;
 const MIN_SCORE = 3;
 
 /** The list on `page`: its most list-like group of siblings, or the records of an embedded `<datastore>`. */
 export function readList(page: Page): PageList {
   const resolver = createUrlResolver(page);
-  const root = page.$.root().get(0);
+  const root = pageRoot(page);
   const paging = readPagination(page);
-  const records = (readDatastore(page)?.records ?? []).flatMap((record) => readItem([record], resolver) ?? []);
-  const group = root === undefined ? null : findItemGroup(root, resolver);
+  const records = (readDatastore(page)?.records ?? []).flatMap(
+    (record) => readItem([record], resolver) ?? [],
+  );
+  const group = findItemGroup(root, resolver);
   const useRecords = records.length > 0 && records.length >= (group?.dated ?? 0);
   const items = useRecords ? records : (group?.items ?? []);
-  const score = root === undefined || items.length === 0 ? 0 : scoreOf(page, root, items, useRecords ? null : group, paging.isPaged);
+  const score =
+    items.length === 0 ? 0 : scoreOf(page, root, items, useRecords ? null : group, paging.isPaged);
   const isList = score >= MIN_SCORE;
   return { items, pagination: isList ? paging.pagination : null, isList };
 }
@@ -59,14 +65,37 @@ function scoreOf(
 }
 
 function hasArticleMeta(page: Page): boolean {
-  return page
-    .$('meta[name]')
-    .toArray()
-    .some((meta) => ARTICLE_META.test(meta.attribs['name'] ?? '') && (meta.attribs['content'] ?? '').trim() !== '');
+  return selectAll(page, 'meta[name]').some(
+    (meta) => ARTICLE_META.test(meta.attribs['name'] ?? '') && (meta.attribs['content'] ?? '').trim() !== '',
+  );
 }
 
-const SKIPPED: ReadonlySet<string> = new Set(['script', 'style', 'noscript', 'template', 'a', 'head', 'footer', 'select', 'textarea']);
-const BREAKS: ReadonlySet<string> = new Set(['p', 'div', 'br', 'li', 'td', 'tr', 'h1', 'h2', 'h3', 'ul', 'table', 'dd', 'dt']);
+const SKIPPED: ReadonlySet<string> = new Set([
+  'script',
+  'style',
+  'noscript',
+  'template',
+  'a',
+  'head',
+  'footer',
+  'select',
+  'textarea',
+]);
+const BREAKS: ReadonlySet<string> = new Set([
+  'p',
+  'div',
+  'br',
+  'li',
+  'td',
+  'tr',
+  'h1',
+  'h2',
+  'h3',
+  'ul',
+  'table',
+  'dd',
+  'dt',
+]);
 
 /** A paragraph of prose outside the items. */
 function hasProse(root: AnyNode, items: ReadonlySet<Element>): boolean {
@@ -87,7 +116,8 @@ function hasProse(root: AnyNode, items: ReadonlySet<Element>): boolean {
         run = 0;
         pending.push(null);
       }
-      for (let index = node.children.length - 1; index >= 0; index -= 1) pending.push(node.children[index] ?? null);
+      for (let index = node.children.length - 1; index >= 0; index -= 1)
+        pending.push(node.children[index] ?? null);
     }
   }
   return false;

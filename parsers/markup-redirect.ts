@@ -1,5 +1,6 @@
 /** Pages that do nothing but send the browser elsewhere: a redirect written in markup or script. */
 import { isTag, type AnyNode, type Element } from 'domhandler';
+import { pageRoot, scriptSources, selectAll } from '#parsers/page-dom.ts';
 import type { Page } from '#parsers/page.ts';
 import { inlineText } from '#parsers/node-text.ts';
 
@@ -8,7 +9,8 @@ const SHELL_CHARACTERS = 120;
 /** More source than this is never a shell. */
 const SHELL_SOURCE = 20_000;
 const REFRESH = /^\s*[0-9.]*\s*[;,]?\s*(?:url\s*=\s*)?["']?\s*([^"']*?)\s*["']?\s*$/i;
-const LOCATION_CALL = /(?:\b(?:window|self|top|parent|document)\s*\.\s*)*\blocation\s*(?:\.\s*href\s*)?(?:=(?!=)|\.\s*(?:replace|assign)\s*\()\s*(["'])([^"'<>\s]{1,2000})\1\s*(\+?)/g;
+const LOCATION_CALL =
+  /(?:\b(?:window|self|top|parent|document)\s*\.\s*)*\blocation\s*(?:\.\s*href\s*)?(?:=(?!=)|\.\s*(?:replace|assign)\s*\()\s*(["'])([^"'<>\s]{1,2000})\1\s*(\+?)/g;
 const COMMENTS = /\/\*[\s\S]*?\*\/|(?<![:"'])\/\/[^\n]*/g;
 /** A condition before the assignment: the page is meant for some visitors only (phones, framed pages). */
 const CONDITIONAL = /\bif\s*\(|\?[^:\n]*:|\bfunction\b|=>|\baddEventListener\b|\bonclick\b|\bswitch\b/;
@@ -19,9 +21,8 @@ const CONDITIONAL = /\bif\s*\(|\?[^:\n]*:|\bfunction\b|=>|\baddEventListener\b|\
  */
 export function readMarkupRedirect(page: Page): string | null {
   if (page.text.length > SHELL_SOURCE) return null;
-  const root = page.$.root().get(0);
-  if (root === undefined) return null;
-  const body = page.$('body').get(0) ?? root;
+  const root = pageRoot(page);
+  const body = selectAll(page, 'body')[0] ?? root;
   if (inlineText(body).length > SHELL_CHARACTERS) return null;
   return fromMeta(root) ?? fromScripts(page);
 }
@@ -49,8 +50,8 @@ function isRefresh(element: Element): boolean {
 }
 
 function fromScripts(page: Page): string | null {
-  for (const script of page.$('script').toArray()) {
-    const code = page.$(script).text().replace(COMMENTS, ' ');
+  for (const source of scriptSources(page)) {
+    const code = source.replace(COMMENTS, ' ');
     for (const match of code.matchAll(LOCATION_CALL)) {
       const target = match[2] ?? '';
       if (match[3] === '+' || CONDITIONAL.test(code.slice(0, match.index))) continue;

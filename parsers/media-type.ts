@@ -18,7 +18,8 @@ export type MediaKind =
 
 const HEAD_BYTES = 4096;
 
-const MARKUP = /^(?:<!doctype\s+html|<(?:html|head|body|meta|title|script|style|link|div|p|span|table|iframe|frameset|a|center|h[1-6]|ul|ol|form|br|img|section|article|font|base)[\s>/])/i;
+const MARKUP =
+  /^(?:<!doctype\s+html|<(?:html|head|body|meta|title|script|style|link|div|p|span|table|iframe|frameset|a|center|h[1-6]|ul|ol|form|br|img|section|article|font|base)[\s>/])/i;
 const ANYWHERE_MARKUP = /<(?:!doctype\s+html|html|head|body|meta|title|table|div|script)[\s>/]/i;
 const XML_START = /^<(?:\?xml|rss|feed|urlset|sitemapindex|datastore|root|response)[\s>]/i;
 const XML_WITH_HTML = /<!doctype\s+html|<html[\s>]/i;
@@ -43,18 +44,45 @@ export function sniffMediaType(bytes: Uint8Array, contentType: string | null, ur
   return byText(head.replace(/^\u00ef\u00bb\u00bf/, ''), declared, url ?? '');
 }
 
+/** Leading bytes, as latin1 text; `.` in a pattern stands for any byte. */
+const SIGNATURES: readonly (readonly [pattern: string, kind: MediaKind])[] = [
+  ['\u00d0\u00cf\u0011\u00e0\u00a1\u00b1\u001a\u00e1', 'ole'],
+  ['Rar!\u001a\u0007', 'rar'],
+  ['GIF87a', 'image'],
+  ['GIF89a', 'image'],
+  ['\u0089PNG\r\n', 'image'],
+  ['\u00ff\u00d8\u00ff', 'image'],
+  ['II*\0', 'image'],
+  ['MM\0*', 'image'],
+  ['\0\0\u0001\0', 'image'],
+  ['BM....\0\0\0\0', 'image'],
+  ['RIFF....WEBP', 'image'],
+  ['RIFF....', 'audio-video'],
+  ['ID3', 'audio-video'],
+  ['OggS', 'audio-video'],
+  ['FLV\u0001', 'audio-video'],
+  ['\u001aE\u00df\u00a3', 'audio-video'],
+  ['....ftyp', 'audio-video'],
+  ['\u00ff\u00fb', 'audio-video'],
+  ['7z\u00bc\u00af\u0027\u001c', 'binary'],
+  ['\u001f\u008b', 'binary'],
+];
+
 function bySignature(head: string, bytes: Uint8Array): MediaKind | null {
   // ISO 32000 lets a header stand within the first 1024 bytes; text before it may not be markup.
   const pdf = head.slice(0, 1024).indexOf('%PDF-');
   if (pdf === 0 || (pdf > 0 && !head.slice(0, pdf).includes('<'))) return 'pdf';
-  if (/^PK(?:\u0003\u0004|\u0005\u0006)/.test(head)) return zipKind(bytes);
-  if (head.startsWith('\u00d0\u00cf\u0011\u00e0\u00a1\u00b1\u001a\u00e1')) return 'ole';
-  if (head.startsWith('Rar!\u001a\u0007')) return 'rar';
-  if (/^(?:GIF8[79]a|\u0089PNG\r\n|\u00ff\u00d8\u00ff|II\*\0|MM\0\*|\0\0\u0001\0|BM[\s\S]{4}\0\0\0\0)/.test(head)) return 'image';
-  if (/^RIFF[\s\S]{4}WEBP/.test(head)) return 'image';
-  if (/^(?:ID3|OggS|FLV\u0001|\u001aE\u00df\u00a3|RIFF[\s\S]{4}(?:AVI |WAVE)|[\s\S]{4}ftyp|\u00ff[\u00fb\u00f3\u00f2])/.test(head)) return 'audio-video';
-  if (/^(?:7z\u00bc\u00af\u0027\u001c|\u001f\u008b)/.test(head)) return 'binary';
-  return null;
+  if (head.startsWith('PK\u0003\u0004') || head.startsWith('PK\u0005\u0006')) return zipKind(bytes);
+  return SIGNATURES.find(([pattern]) => begins(head, pattern))?.[1] ?? null;
+}
+
+function begins(head: string, pattern: string): boolean {
+  if (head.length < pattern.length) return false;
+  for (let index = 0; index < pattern.length; index += 1) {
+    const wanted = pattern.charAt(index);
+    if (wanted !== '.' && wanted !== head.charAt(index)) return false;
+  }
+  return true;
 }
 
 /** Names of the parts stand in the local headers and in the central directory at the end. */

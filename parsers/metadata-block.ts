@@ -153,7 +153,7 @@ function lineGroups(flow: Flow, taken: ReadonlySet<number>): PairGroup[] {
     if (read.pairs.some((pair) => repeatsPair(pair, pairs))) close();
     if (start < 0) start = i;
     pairs.push(...read.pairs);
-    form ||= line.hasInput || (flow.lines[i + 1]?.hasInput ?? false);
+    form ||= line.hasInput || (read.pairs.at(-1)?.value === '' && (flow.lines[read.end]?.hasInput ?? false));
     end = read.end;
     i = read.end - 1;
   }

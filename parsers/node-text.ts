@@ -1,7 +1,15 @@
 import { isTag, isText, type AnyNode } from 'domhandler';
 
 /** Elements whose content is not shown. */
-const UNSEEN: ReadonlySet<string> = new Set(['script', 'style', 'template', 'noscript', 'head', 'select', 'textarea']);
+const UNSEEN: ReadonlySet<string> = new Set([
+  'script',
+  'style',
+  'template',
+  'noscript',
+  'head',
+  'select',
+  'textarea',
+]);
 /** Elements that begin and end a line. */
 const LINES: ReadonlySet<string> = new Set(
   'address article aside blockquote br caption center dd div dl dt fieldset figcaption figure footer form h1 h2 h3 h4 h5 h6 header hr li main nav ol p pre section table tbody td tfoot th thead tr ul'.split(
@@ -14,7 +22,11 @@ const BLANK = /[\s\u200b\ufeff]/;
 /** The text of `node` as one line: white space runs become one space, what is not shown is left out. */
 export function inlineText(node: AnyNode): string {
   const parts: string[] = [];
-  walk(node, (text) => parts.push(text), () => parts.push(' '));
+  walk(
+    node,
+    (text) => parts.push(text),
+    () => parts.push(' '),
+  );
   return parts.join('').replace(BLANK_RUN, ' ').trim();
 }
 

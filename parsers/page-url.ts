@@ -3,9 +3,8 @@ import iconv from 'iconv-lite';
 import { parseHttpUrl, type HttpUrl } from '#core/url.ts';
 import type { Page } from '#parsers/page.ts';
 
-// eslint-disable-next-line no-control-regex -- what is not ASCII is the point
-const NON_ASCII = /[^\u0000-\u007f]/;
-const NON_ASCII_RUN = /[^\u0000-\u007f]+/g;
+const NON_ASCII = /[\u0080-\uffff]/;
+const NON_ASCII_RUN = /[\u0080-\uffff]+/g;
 const UNICODE_CHARSETS = /^utf-/;
 /** Schemes that lead to no page, and addresses of nothing. */
 const NO_PAGE = /^\s*(?:javascript|mailto|tel|data|about|blob|ftp|file|sms|weixin|thunder):/i;
@@ -67,6 +66,13 @@ function encodeRun(run: string, charset: string): string {
 
 function encodeByte(byte: number): string {
   // Trail bytes may be ASCII; only those of the query percent-encode set are escaped.
-  const isPlain = byte > 0x20 && byte < 0x7f && byte !== 0x22 && byte !== 0x23 && byte !== 0x27 && byte !== 0x3c && byte !== 0x3e;
+  const isPlain =
+    byte > 0x20 &&
+    byte < 0x7f &&
+    byte !== 0x22 &&
+    byte !== 0x23 &&
+    byte !== 0x27 &&
+    byte !== 0x3c &&
+    byte !== 0x3e;
   return isPlain ? String.fromCharCode(byte) : `%${byte.toString(16).toUpperCase().padStart(2, '0')}`;
 }

@@ -6,15 +6,19 @@ import { readDatastore } from '#parsers/datastore.ts';
 import { isNextPageName } from '#parsers/links.ts';
 import { inlineText } from '#parsers/node-text.ts';
 import { createUrlResolver, type UrlResolver } from '#parsers/page-url.ts';
+import { pageRoot, scriptSources } from '#parsers/page-dom.ts';
 import type { Page } from '#parsers/page.ts';
 
 const MAX_SCRIPT = 200_000;
 const CREATE_PAGE = /\bcreatePage(?:HTML)?\s*\(([^()]{3,200})\)/gi;
 const ARGUMENT = /"([^"]*)"|'([^']*)'|(-?[0-9]+)|([^\s,]+)/g;
-const SCRIPT_PAGES = /\b(?:total_?pages?|page_?count|count_?pages?|totalPageCount|pageTotal)["']?\s*[:=]\s*["']?([0-9]{1,6})\b/i;
-const SCRIPT_ITEMS = /\b(?:total_?records?|total_?counts?|record_?count|total_?rows?|total_?num|total_?items?|totalElements)["']?\s*[:=]\s*["']?([0-9]{1,9})\b/i;
+const SCRIPT_PAGES =
+  /\b(?:total_?pages?|page_?count|count_?pages?|totalPageCount|pageTotal)["']?\s*[:=]\s*["']?([0-9]{1,6})\b/i;
+const SCRIPT_ITEMS =
+  /\b(?:total_?records?|total_?counts?|record_?count|total_?rows?|total_?num|total_?items?|totalElements)["']?\s*[:=]\s*["']?([0-9]{1,9})\b/i;
 const SCRIPT_PER_PAGE = /\b(?:per_?page|page_?size|page_?rows)["']?\s*[:=]\s*["']?([0-9]{1,4})\b/i;
-const TEXT_PAGES = /共(?:有|计)?\s?([0-9]{1,6})\s?页|第?\s?[0-9]{1,6}\s?\/\s?([0-9]{1,6})\s?页|页(?:次|数)\s?[:：]?\s?第?[0-9]{1,6}\s?页?\s?\/\s?(?:共)?\s?([0-9]{1,6})/;
+const TEXT_PAGES =
+  /共(?:有|计)?\s?([0-9]{1,6})\s?页|第?\s?[0-9]{1,6}\s?\/\s?([0-9]{1,6})\s?页|页(?:次|数)\s?[:：]?\s?第?[0-9]{1,6}\s?页?\s?\/\s?(?:共)?\s?([0-9]{1,6})/;
 const TEXT_ITEMS = /(?:共(?:有|计)?|总(?:共|计|数)[:：]?)\s?([0-9]{1,9})\s?(?:条|篇|项|个记录|件|则)/;
 const PAGER_NAME = /page|pagin|fenye|pager|turn|pages?_|list_?foot/i;
 const PAGE_NUMBER = /^[[（(]?\s?([0-9]{1,5})\s?[\]）)]?$/;
@@ -43,7 +47,9 @@ export function readPagination(page: Page): PaginationEvidence {
     datastore?.totalPages ??
     toCount(SCRIPT_PAGES.exec(scripts)?.[1]) ??
     pager.totalPages ??
-    (totalItems !== null && perPage !== null && perPage > 0 ? Math.max(1, Math.ceil(totalItems / perPage)) : null);
+    (totalItems !== null && perPage !== null && perPage > 0
+      ? Math.max(1, Math.ceil(totalItems / perPage))
+      : null);
   const next = pager.next ?? call?.next ?? null;
   return {
     pagination: { totalPages, totalItems, next },
@@ -53,8 +59,7 @@ export function readPagination(page: Page): PaginationEvidence {
 
 function scriptText(page: Page): string {
   let text = '';
-  for (const script of page.$('script').toArray()) {
-    const code = page.$(script).text();
+  for (const code of scriptSources(page)) {
     if (code.length < MAX_SCRIPT && text.length < MAX_SCRIPT) text += `${code}\n`;
   }
   return text;
@@ -74,13 +79,17 @@ function readCreatePage(scripts: string, page: Page, resolver: UrlResolver): Pag
     const nameAt = rest.findIndex((value) => typeof value === 'string');
     const numbers = rest.slice(0, nameAt).filter((value) => typeof value === 'number');
     const [name, extension] = [rest[nameAt], rest[nameAt + 1]];
-    if (nameAt < 2 || numbers.length !== nameAt || typeof name !== 'string' || typeof extension !== 'string') continue;
+    if (nameAt < 2 || numbers.length !== nameAt || typeof name !== 'string' || typeof extension !== 'string')
+      continue;
     const [pages = 0, current = 0] = numbers.slice(-2);
     const after = rest[nameAt + 2];
-    const totalItems = numbers.length > 2 ? (numbers[0] ?? null) : typeof after === 'number' && after >= pages ? after : null;
+    const totalItems =
+      numbers.length > 2 ? (numbers[0] ?? null) : typeof after === 'number' && after >= pages ? after : null;
     const base = hasContainer || isFirstPage(page, name, current) ? 1 : 0;
     const isLast = current - base + 1 >= pages;
-    const next = isLast ? undefined : resolver.resolve(`${name}_${current + 1}.${extension.replace(/^\./, '')}`);
+    const next = isLast
+      ? undefined
+      : resolver.resolve(`${name}_${current + 1}.${extension.replace(/^\./, '')}`);
     return { totalPages: pages, totalItems, next: next ?? null };
   }
   return null;
@@ -89,7 +98,9 @@ function readCreatePage(scripts: string, page: Page, resolver: UrlResolver): Pag
 /** The page without a number calls itself 1, so pages count from 1. */
 function isFirstPage(page: Page, name: string, current: number): boolean {
   if (current !== 1 || page.url === null) return false;
-  return !new URL(page.url).pathname.endsWith(`${name}_1`) && !/_[0-9]+\.[a-z]+$/i.test(new URL(page.url).pathname);
+  return (
+    !new URL(page.url).pathname.endsWith(`${name}_1`) && !/_[0-9]+\.[a-z]+$/i.test(new URL(page.url).pathname)
+  );
 }
 
 interface Pager {
@@ -100,13 +111,12 @@ interface Pager {
 }
 
 function readPager(page: Page, resolver: UrlResolver): Pager {
-  const root = page.$.root().get(0);
   const pagers: Element[] = [];
   let next: HttpUrl | null = null;
   let hasNextName = false;
   let totalPages: number | null = null;
   let totalItems: number | null = null;
-  const pending: AnyNode[] = root === undefined ? [] : [root];
+  const pending: AnyNode[] = [pageRoot(page)];
   while (pending.length > 0) {
     const node = pending.pop();
     if (node === undefined) break;
@@ -121,7 +131,7 @@ function readPager(page: Page, resolver: UrlResolver): Pager {
         totalItems ??= toCount(/^[0-9]{1,9}$/.exec(node.attribs['count'] ?? '')?.[0]);
       }
     }
-    if ('children' in node) for (let i = node.children.length - 1; i >= 0; i -= 1) pending.push(node.children[i] as AnyNode);
+    if ('children' in node) pending.push(...node.children.toReversed());
   }
   for (const pager of pagers.slice(0, 50)) {
     const text = inlineText(pager);
@@ -136,7 +146,11 @@ function readPager(page: Page, resolver: UrlResolver): Pager {
 
 function isPagerElement({ attribs, name }: Element): boolean {
   if (name === 'body' || name === 'html' || name === 'a') return false;
-  return PAGER_NAME.test(attribs['class'] ?? '') || PAGER_NAME.test(attribs['id'] ?? '') || attribs['count'] !== undefined;
+  return (
+    PAGER_NAME.test(attribs['class'] ?? '') ||
+    PAGER_NAME.test(attribs['id'] ?? '') ||
+    attribs['count'] !== undefined
+  );
 }
 
 function isNextAnchor(anchor: Element): boolean {
@@ -163,7 +177,10 @@ function numberedNext(pager: Element, resolver: UrlResolver): HttpUrl | null {
       pending.push(...node.children);
       continue;
     }
-    const link = node.name === 'a' ? node : node.children.find((child): child is Element => isTag(child) && child.name === 'a');
+    const link =
+      node.name === 'a'
+        ? node
+        : node.children.find((child): child is Element => isTag(child) && child.name === 'a');
     const marked = CURRENT.test(node.attribs['class'] ?? '') || CURRENT.test(link?.attribs['class'] ?? '');
     if (marked || link?.attribs['href'] === undefined) current ??= Number(number);
     else links.set(Number(number), link);

@@ -71,11 +71,15 @@ function closingStart(blocks: readonly BodyBlock[], part: Part, firstHeading: He
   const signature =
     findSignatures(tail).findLast((one) => part.from + one.firstBlock >= floor) ?? readSignature(tail);
   let start = blocks.length;
-  if (signature !== null && part.from + signature.firstBlock >= floor) start = part.from + signature.firstBlock;
+  if (signature !== null && part.from + signature.firstBlock >= floor)
+    start = part.from + signature.firstBlock;
   const isTrailing = (index: number): boolean => {
     const block = blocks[index];
     if (block === undefined || block.kind !== 'text') return false;
-    return isClosingLine(block.text) || (start < blocks.length && (isNote(block.text) || isContactLine(block.text)));
+    return (
+      isClosingLine(block.text) ||
+      (start < blocks.length && (isNote(block.text) || isContactLine(block.text)))
+    );
   };
   while (start > floor && isTrailing(start - 1)) start -= 1;
   return attachmentListStart(blocks, floor, start) ?? start;

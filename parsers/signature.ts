@@ -28,11 +28,12 @@ const AGENCY_END =
 const SENTENCE = /[。；;？！!?，,：:]/;
 const SENTENCE_END = /[。！？：；:;]$/;
 const SEAL = /[（(](?:盖章|章|公章|印章|代章)[)）]$/;
-/** A head of government signs orders: 市长　张某某. */
-const PERSON = /^(?:代?[省市县区州乡镇]长|主席|总理|[部厅局署]长|主任|行长|旗长|盟长)[\s　]+[\p{Script=Han}·\s]{2,12}$/u;
+/** A head of government signs orders: 市长 and a name. */
+const PERSON =
+  /^(?:代?[省市县区州乡镇]长|主席|总理|[部厅局署]长|主任|行长|旗长|盟长)\s+[\p{Script=Han}·\s]{2,12}$/u;
 const LABEL = /^(?:发布|落款|制定|编制|填报|报告|单位|机关)?(?:单位|机构|部门|机关|署名)[:：]\s*/;
 const DATE_LABEL = /^(?:日期|落款日期|签发日期|成文日期|时间)[:：]\s*/;
-const GAP = /[\s\u3000]+/g;
+const GAP = /\s+/g;
 
 /**
  * The sign-off that ends the document: agency names, one or several, then a date alone on its line (month precision
@@ -87,7 +88,12 @@ function signatureAt(
     first = at;
   }
   if (agencies.length === 0 && !hasPerson) return null;
-  return { agency: agencies.length === 0 ? null : agencies.join(' '), date, firstBlock: first, lastBlock: index };
+  return {
+    agency: agencies.length === 0 ? null : agencies.join(' '),
+    date,
+    firstBlock: first,
+    lastBlock: index,
+  };
 }
 
 /** `某某局 2014年3月8日` on one line. */

@@ -16,6 +16,7 @@ export const MAX_TABLE_CELLS = 1_000_000;
 /** HTML 4.9.11: larger values are clamped. */
 const MAX_COLSPAN = 1000;
 const MAX_ROWSPAN = 65_534;
+const WHITE_SPACE = /\s+/g;
 const INTEGER = /^\s*\+?([0-9]{1,9})/;
 
 interface Cell {
@@ -25,7 +26,7 @@ interface Cell {
   readonly rowspan: number;
 }
 
-type RowGroup = (readonly Cell[])[];
+type RowGroup = Cell[][];
 
 /**
  * Reads the rows of `element` itself: a nested table is text of its cell (the lines of it). Spans are repeated in
@@ -34,8 +35,13 @@ type RowGroup = (readonly Cell[])[];
  */
 export function readTable($: CheerioAPI, element: Element, maxCells: number = MAX_TABLE_CELLS): ReadTable {
   const groups = collectGroups(element);
-  const caption = $(element).children('caption').get(0);
-  const captionText = caption === undefined ? '' : lineText(caption).replaceAll('\n', ' ');
+  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- cheerio has its own copy of domhandler's types
+  const captionText = $(element as unknown as string)
+    .children('caption')
+    .first()
+    .text()
+    .replace(WHITE_SPACE, ' ')
+    .trim();
   const lines: string[] = [];
   for (const group of groups) {
     for (const row of group) {
@@ -87,7 +93,7 @@ function collectGroups(table: Element): readonly RowGroup[] {
       if (loose === null) bodies.push((loose = []));
       const last = loose.at(-1);
       if ((node.name === 'td' || node.name === 'th') && last !== undefined && isLooseCell(node)) {
-        (last as Cell[]).push(toCell(node));
+        last.push(toCell(node));
       } else addTo(loose, [node]);
     }
   }
@@ -106,7 +112,8 @@ function rowCells(row: Element): Cell[] {
   for (const node of row.children) {
     if (!isTag(node)) continue;
     if (node.name === 'td' || node.name === 'th') cells.push(toCell(node));
-    else if (node.name === 'form' || node.name === 'div' || node.name === 'span') cells.push(...rowCells(node));
+    else if (node.name === 'form' || node.name === 'div' || node.name === 'span')
+      cells.push(...rowCells(node));
   }
   return cells;
 }

@@ -8,7 +8,7 @@ import { readLabelledLine } from '#parsers/labelled-text.ts';
 import type { BlockPair, PairGroup } from '#parsers/metadata-block.ts';
 import type { PageHead } from '#parsers/meta-tags.ts';
 import { textKey } from '#parsers/text-key.ts';
-import { isWidget } from '#parsers/vocabulary.ts';
+import { isWidget, isWidgetLine } from '#parsers/vocabulary.ts';
 
 export interface ReadTitle {
   readonly field: Field<string>;
@@ -44,6 +44,7 @@ const MAX_PLACES = 40;
 const MIN_LENGTH = 2;
 const MAX_LENGTH = 220;
 const OPEN_END = /[\s\u00a0\u3000(（[【〔]+$/;
+const SENTENCE = /[。；，：:;]/;
 const ELLIPSIS = /(?:\.{3,}|…+)$/;
 
 /** Reads the title of a page. `groups` are the pair groups of `flow`, `block` the metadata block among them. */
@@ -55,11 +56,12 @@ export function readTitle(flow: Flow, head: PageHead, groups: readonly PairGroup
     ...bylineClaims(flow, groups, block),
     ...documentTitleClaims(head),
   ].filter((claim) => claim.key.length >= MIN_LENGTH && claim.text.length <= MAX_LENGTH);
-  const best = mostAgreed(claims, head);
+  const best = mostAgreed(claims, head) ?? firstLine(flow, block);
   if (best === null) return { field: null, places: [] };
   const places = claims
     .filter((claim) => claim.place !== null && claim.key === best.key)
     .map((claim) => claim.place as TitlePlace);
+  if (places.length === 0 && best.place !== null) places.push(best.place);
   if (places.length === 0) places.push(...linesSaying(flow, best.key));
   places.sort((a, b) => a.start - b.start);
   const locator = typeof best.at === 'string' ? best.at : elementLocator(best.at);
@@ -209,6 +211,19 @@ function mostAgreed(claims: readonly Claim[], head: PageHead): Claim | null {
     }
   }
   return best;
+}
+
+/** Where nothing claims to be the title: the first line that could be one above the first line of text. */
+function firstLine(flow: Flow, block: PairGroup | null): Claim | null {
+  for (let i = block?.end ?? 0; i < flow.lines.length; i++) {
+    const line = flow.lines[i];
+    if (line === undefined || line.text === '' || line.linkLength > 0 || line.hasInput) continue;
+    if (line.text.length >= 30 && SENTENCE.test(line.text)) return null;
+    if (line.text.length < 6 || line.text.length > 100 || SENTENCE.test(line.text) || isWidgetLine(line.text)) continue;
+    if (readLabelledLine(line.text, line.seams).pairs.length > 0 || findDates(line.text)[0]?.start === 0) continue;
+    return claim(line.text, 0.5, 'first-line', line.block ?? `line ${i + 1}`, { start: i, end: i + 1 });
+  }
+  return null;
 }
 
 function agrees(one: Claim, other: Claim): boolean {

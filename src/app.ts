@@ -274,12 +274,12 @@ async function discoveryRules(run: string, catalog: Catalog): Promise<DiscoveryR
 }
 
 function warcinfo(settings: Settings): readonly (readonly [string, string])[] {
-  const crawl = CRAWL_SETTINGS.map((name) => [`gongkai-${name}`, JSON.stringify(settings[name])] as const);
+  const covered = CRAWL_SETTINGS.map((name) => [`gongkai-${name}`, JSON.stringify(settings[name])] as const);
   return [
     ['software', `gongkai/${VERSION}`],
     ['robots', 'RFC 9309'],
     ...(settings.contact === null ? [] : [['operator', settings.contact] as const]),
-    ...crawl,
+    ...covered,
   ];
 }
 

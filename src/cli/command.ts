@@ -27,6 +27,11 @@ export function createCommand(name: string, description: string): Command {
     .option('--verbose', 'say more: causes of errors, every page');
 }
 
+/** An option's value as text, for messages. */
+export function optionText(value: unknown): string {
+  return typeof value === 'string' ? value : JSON.stringify(value);
+}
+
 export function addSettings(command: Command, names: readonly SettingName[]): Command {
   for (const name of names) addSettingOption(command, name);
   return command;

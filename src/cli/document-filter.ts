@@ -1,6 +1,6 @@
 /** The filters that `query` and `export` share. */
 import type { Command } from 'commander';
-import type { Options } from '#cli/command.ts';
+import { type Options, optionText } from '#cli/command.ts';
 import type { DocumentFilter } from '#core/catalog.ts';
 import { GongkaiError } from '#core/errors.ts';
 
@@ -70,7 +70,7 @@ export function countOf(options: Options, name: string, otherwise: number): numb
   const value = options[name];
   if (value === undefined) return otherwise;
   if (typeof value !== 'string' || !/^\d+$/.test(value)) {
-    throw new GongkaiError('USAGE', `--${name} ${String(value)} is no number`, { hint: 'write digits' });
+    throw new GongkaiError('USAGE', `--${name} ${optionText(value)} is no number`, { hint: 'write digits' });
   }
   return Number(value);
 }

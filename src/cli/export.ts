@@ -1,7 +1,7 @@
 /** `gongkai export`. */
 import type { Command } from 'commander';
 import { exportTable, openArchive } from '#app.ts';
-import { type CliContext, createCommand, effectiveSettings, type Options } from '#cli/command.ts';
+import { type CliContext, createCommand, effectiveSettings, type Options, optionText } from '#cli/command.ts';
 import { addFilterOptions, filterOf } from '#cli/document-filter.ts';
 import { GongkaiError } from '#core/errors.ts';
 
@@ -33,6 +33,6 @@ export function exportCommand(context: CliContext): Command {
 function formatOf(options: Options, output: string): (typeof FORMATS)[number] {
   const value = options['format'] ?? (/\.(?:jsonl|ndjson)$/i.test(output) ? 'jsonl' : 'csv');
   const format = FORMATS.find((known) => known === value);
-  if (format === undefined) throw new GongkaiError('USAGE', `--format ${String(value)} is not known`, { hint: FORMATS.join(', ') });
+  if (format === undefined) throw new GongkaiError('USAGE', `--format ${optionText(value)} is not known`, { hint: FORMATS.join(', ') });
   return format;
 }

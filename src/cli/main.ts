@@ -32,6 +32,7 @@ for (const name of ['SIGINT', 'SIGTERM'] as const) {
 
 const context: CliContext = {
   terminal,
+  // oxlint-disable-next-line node/no-process-env -- the one place that reads it
   environment: process.env,
   signal: stopping.signal,
   finish(status) {
@@ -71,6 +72,10 @@ try {
   process.exitCode = report(error);
 }
 
+function causeText(cause: unknown): string {
+  return cause instanceof Error ? `${cause.name}: ${cause.message}` : JSON.stringify(cause);
+}
+
 function report(error: unknown): number {
   if (error instanceof CommanderError) {
     if (error.exitCode === 0) return EXIT.done;
@@ -81,7 +86,7 @@ function report(error: unknown): number {
   const verbose = process.argv.includes('--verbose');
   if (error instanceof GongkaiError) {
     terminal.note(`gongkai: ${error.message}${error.hint === undefined ? '' : `: ${error.hint}`}`);
-    if (verbose && error.cause !== undefined) terminal.note(String(error.cause));
+    if (verbose && error.cause !== undefined) terminal.note(causeText(error.cause));
   } else {
     // A defect of ours: the stack is what a report needs.
     terminal.note(`gongkai: unexpected failure: ${error instanceof Error && verbose ? error.stack : String(error)}`);

@@ -6,7 +6,7 @@ import type { CrawlProgress } from '#pipeline/crawl.ts';
 export interface ProgressView {
   update(progress: CrawlProgress): void;
   /** A line that stays, above the moving one. */
-  say(line: string): void;
+  readonly say: (line: string) => void;
   end(): void;
 }
 

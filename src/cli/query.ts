@@ -2,7 +2,7 @@
 import type { Command } from 'commander';
 import { openArchive } from '#app.ts';
 import { formatColumns } from '#cli/columns.ts';
-import { type CliContext, createCommand, effectiveSettings, type Options } from '#cli/command.ts';
+import { type CliContext, createCommand, effectiveSettings, type Options, optionText } from '#cli/command.ts';
 import { addFilterOptions, countOf, filterOf } from '#cli/document-filter.ts';
 import type { DocumentRow, DocumentSort } from '#core/catalog.ts';
 import { GongkaiError } from '#core/errors.ts';
@@ -33,7 +33,7 @@ export function queryCommand(context: CliContext): Command {
 function sortOf(options: Options): DocumentSort {
   const value = options['sort'] ?? 'relevance';
   const sort = SORTS.find((known) => known === value);
-  if (sort === undefined) throw new GongkaiError('USAGE', `--sort ${String(value)} is not known`, { hint: SORTS.join(', ') });
+  if (sort === undefined) throw new GongkaiError('USAGE', `--sort ${optionText(value)} is not known`, { hint: SORTS.join(', ') });
   return sort;
 }
 

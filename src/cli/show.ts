@@ -2,7 +2,7 @@
 import type { Command } from 'commander';
 import { decodeArchived, openArchive, type ReadableArchive } from '#app.ts';
 import { formatColumns } from '#cli/columns.ts';
-import { type CliContext, createCommand, effectiveSettings, type Options } from '#cli/command.ts';
+import { type CliContext, createCommand, effectiveSettings, type Options, optionText } from '#cli/command.ts';
 import { documentMarkdown, documentText } from '#cli/document-text.ts';
 import { citation } from '#cli/citation.ts';
 import { EXIT } from '#cli/exit-status.ts';
@@ -73,7 +73,7 @@ function formatOf(options: Options): Format {
   if (options['json'] === true) return 'json';
   const value = options['format'] ?? 'text';
   const format = FORMATS.find((known) => known === value);
-  if (format === undefined) throw new GongkaiError('USAGE', `--format ${String(value)} is not known`, { hint: FORMATS.join(', ') });
+  if (format === undefined) throw new GongkaiError('USAGE', `--format ${optionText(value)} is not known`, { hint: FORMATS.join(', ') });
   return format;
 }
 

@@ -2,7 +2,7 @@
 import type { Command } from 'commander';
 import { openArchive } from '#app.ts';
 import { formatColumns } from '#cli/columns.ts';
-import { type CliContext, createCommand, effectiveSettings, type Options } from '#cli/command.ts';
+import { type CliContext, createCommand, effectiveSettings, type Options, optionText } from '#cli/command.ts';
 
 export function sqlCommand(context: CliContext): Command {
   return createCommand('sql', 'read-only SQL over the catalog')
@@ -27,5 +27,5 @@ export function sqlCommand(context: CliContext): Command {
 }
 
 function cellText(value: unknown): string {
-  return value === null || value === undefined ? '' : String(value);
+  return value === null || value === undefined ? '' : optionText(value);
 }

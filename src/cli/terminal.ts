@@ -3,11 +3,11 @@ import type { WriteStream } from 'node:tty';
 
 export interface Terminal {
   /** One line of result. Waits when the reader is slow. */
-  print(line: string): Promise<void>;
+  readonly print: (line: string) => Promise<void>;
   /** Bytes of result. */
-  write(bytes: Uint8Array): Promise<void>;
+  readonly write: (bytes: Uint8Array) => Promise<void>;
   /** One line for people, on stderr. */
-  note(line: string): void;
+  readonly note: (line: string) => void;
   readonly stderr: WriteStream;
   readonly isInteractive: boolean;
   /** Columns of stdout; 100 where it is no terminal. */
@@ -30,7 +30,7 @@ export function createTerminal(stdout: WriteStream, stderr: WriteStream): Termin
     write,
     note: (line) => void stderr.write(`${line}\n`),
     stderr,
-    isInteractive: stderr.isTTY === true,
+    isInteractive: stderr.isTTY,
     width: stdout.isTTY ? stdout.columns : 100,
   };
 }

@@ -1,7 +1,7 @@
 /** `gongkai urls`. */
 import type { Command } from 'commander';
 import { openArchive } from '#app.ts';
-import { type CliContext, createCommand, effectiveSettings, type Options } from '#cli/command.ts';
+import { type CliContext, createCommand, effectiveSettings, type Options, optionText } from '#cli/command.ts';
 import { oneLine, pad } from '#cli/columns.ts';
 import { GongkaiError } from '#core/errors.ts';
 import { isPageOutcome, PAGE_OUTCOMES, type PageOutcome } from '#core/outcome.ts';
@@ -28,5 +28,5 @@ function outcomeOf(options: Options): PageOutcome | null {
   const name = options['outcome'];
   if (name === undefined) return null;
   if (typeof name === 'string' && isPageOutcome(name)) return name;
-  throw new GongkaiError('USAGE', `--outcome ${String(name)} is not known`, { hint: PAGE_OUTCOMES.join(', ') });
+  throw new GongkaiError('USAGE', `--outcome ${optionText(name)} is not known`, { hint: PAGE_OUTCOMES.join(', ') });
 }

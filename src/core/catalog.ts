@@ -42,6 +42,8 @@ export interface ChangedDocument {
   readonly value: DisclosureDocument;
   /** Hash of what a reader sees: fields, text, attachments. */
   readonly fingerprint: string;
+  /** Hash of title and text alone, null where there is too little text to tell documents apart. */
+  readonly textDigest: string | null;
 }
 
 /** The whole effect of one finished visit, committed at once or not at all. */
@@ -236,6 +238,8 @@ export interface DocumentIndex {
   version(id: string, at: string | null): Promise<DocumentVersion | undefined>;
   /** Current version of every document that passes the filter, in order of id. */
   export(filter: DocumentFilter): AsyncIterable<DocumentVersion>;
+  /** Another page of `host` that holds the same title and text: a print view, a mobile copy. */
+  sameText(textDigest: string, host: HostKey, except: CanonicalKey): Promise<{ readonly url: string } | undefined>;
   /** Fingerprint of the current version; null when there is no such document. */
   fingerprint(id: string): Promise<string | null>;
   /** Replaces what was made of a capture before; null when it holds no document after all. */

@@ -246,7 +246,7 @@ export function createCommitter(options: CommitterOptions): Committer {
       await indexBatch([], [], written);
     },
     async settle() {
-      while (running !== null) await running;
+      await running;
       for (;;) {
         const facts = await catalog.captures.unrecordedFacts(FACTS_PER_RECORD);
         if (facts.length === 0) break;

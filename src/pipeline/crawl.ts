@@ -68,7 +68,7 @@ export async function crawl(options: CrawlOptions, signal: AbortSignal): Promise
   await admitRoots(options, run);
   const tally = createTally();
   let pagesLeft = options.limits.maxPages ?? Number.POSITIVE_INFINITY;
-  let limited = false;
+  const limit = { reached: false };
   const stop = new AbortController();
   const ended = AbortSignal.any([signal, stop.signal]);
   const deadline = options.limits.maxMinutes === null ? null : started.getTime() + options.limits.maxMinutes * 60_000;
@@ -81,9 +81,9 @@ export async function crawl(options: CrawlOptions, signal: AbortSignal): Promise
     scope: options.scope,
     run,
     takePage() {
-      if (deadline !== null && tools.clock.now().getTime() >= deadline) limited = true;
-      if (pagesLeft <= 0) limited = true;
-      if (limited) return false;
+      if (deadline !== null && tools.clock.now().getTime() >= deadline) limit.reached = true;
+      if (pagesLeft <= 0) limit.reached = true;
+      if (limit.reached) return false;
       pagesLeft -= 1;
       return true;
     },
@@ -100,7 +100,7 @@ export async function crawl(options: CrawlOptions, signal: AbortSignal): Promise
     },
   });
 
-  while (!ended.aborted && !limited) {
+  while (!ended.aborted && !limit.reached) {
     const due = await frontier.hostsDue(run, tools.clock.now(), options.limits.hosts * 2);
     for (const host of due) await queue.enqueue({ run, host });
     const stats = await progressOf(catalog, run, tally.done(), queue.size());
@@ -121,7 +121,7 @@ export async function crawl(options: CrawlOptions, signal: AbortSignal): Promise
   if (failure !== null) throw failure;
   const finished = tools.clock.now();
   const stats = await frontier.stats(run);
-  const outcome = stats.waiting === 0 ? 'complete' : limited ? 'limit' : 'stopped';
+  const outcome = stats.waiting === 0 ? 'complete' : limit.reached ? 'limit' : 'stopped';
   await recordLists(options, run);
   if (outcome === 'complete') {
     await committer.record('urn:gongkai:runs', [runLine(record, finished, outcome)]);

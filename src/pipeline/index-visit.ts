@@ -47,9 +47,12 @@ export async function understandVisit(
   const base = { interpretation, outcome, reason, document: null };
   if (GONE.has(outcome) && stored !== null) return { ...base, change: 'vanished' };
   if (outcome !== 'document' || interpretation.document === null) return { ...base, change: null };
-  const fingerprint = fingerprintOf(interpretation.document);
-  if (stored === fingerprint) return { ...base, change: null };
-  const document = { value: interpretation.document, fingerprint };
+  const document = changedDocument(interpretation.document);
+  if (stored === document.fingerprint) return { ...base, change: null };
+  if (stored === null && document.textDigest !== null) {
+    const twin = await catalog.documents.sameText(document.textDigest, entry.host, entry.key);
+    if (twin !== undefined) return { ...base, outcome: 'duplicate', reason: `same text as ${twin.url}`, change: null };
+  }
   return { ...base, document, change: stored === null ? 'new' : 'changed' };
 }
 
@@ -90,6 +93,20 @@ async function judge(
   return meaning;
 }
 
+/** Fewer characters than this do not tell documents apart. */
+const TELLING_TEXT = 80;
+
+/** `document` with what it is compared by. */
+export function changedDocument(document: DisclosureDocument): ChangedDocument {
+  const text = document.body.text.replaceAll(/\s+/gu, '');
+  const title = document.title?.value ?? '';
+  return {
+    value: document,
+    fingerprint: fingerprintOf(document),
+    textDigest: text.length < TELLING_TEXT ? null : shortHash(`${title}\n${text}`),
+  };
+}
+
 /** Hash of what a reader sees. Counters, chrome and the extractor's version do not count. */
 export function fingerprintOf(document: DisclosureDocument): string {
   const seen = [
@@ -100,7 +117,11 @@ export function fingerprintOf(document: DisclosureDocument): string {
     document.body.text,
     document.attachments.map(({ name, url }) => [name, url]),
   ];
-  return createHash('sha256').update(JSON.stringify(seen)).digest('hex').slice(0, 32);
+  return shortHash(JSON.stringify(seen));
+}
+
+function shortHash(text: string): string {
+  return createHash('sha256').update(text).digest('hex').slice(0, 32);
 }
 
 /** The row of a visit without links, retry or host: callers add what they know. */

@@ -5,7 +5,7 @@ import type { FrontierEntry } from '#core/frontier.ts';
 import { documentId } from '#core/document-id.ts';
 import type { ArchiveReader } from '#core/spool.ts';
 import { hostKey } from '#core/url.ts';
-import { fingerprintOf } from '#pipeline/index-visit.ts';
+import { changedDocument, fingerprintOf } from '#pipeline/index-visit.ts';
 import { type ContentLimits, interpret } from '#pipeline/interpret.ts';
 import { readCapture } from '#pipeline/read-archive.ts';
 
@@ -53,16 +53,18 @@ async function reparseCapture(
     return { isDocument: false, isChanged: isHeld };
   }
   // A page that has become a document by better rules is a new version; a duplicate stays one.
-  if (!isHeld && before === undefined && (await isDuplicate(capture, catalog))) return { isDocument: false, isChanged: false };
-  const fingerprint = fingerprintOf(document);
-  const isSame = before !== undefined && fingerprintOf(before.document) === fingerprint;
-  if (isHeld || !isSame) await catalog.documents.replace(capture, { value: document, fingerprint });
+  const changed = changedDocument(document);
+  if (before === undefined && (await isDuplicate(capture, changed.textDigest, catalog))) return { isDocument: false, isChanged: false };
+  const isSame = before !== undefined && fingerprintOf(before.document) === changed.fingerprint;
+  if (isHeld || !isSame) await catalog.documents.replace(capture, changed);
   return { isDocument: true, isChanged: !isSame };
 }
 
-async function isDuplicate(capture: CaptureEntry, catalog: Catalog): Promise<boolean> {
+async function isDuplicate(capture: CaptureEntry, textDigest: string | null, catalog: Catalog): Promise<boolean> {
   const holder = await catalog.captures.holderOf(capture.payloadDigest);
-  return holder !== undefined && holder.key !== capture.key;
+  if (holder !== undefined && holder.key !== capture.key) return true;
+  if (textDigest === null) return false;
+  return (await catalog.documents.sameText(textDigest, hostKey(capture.url), capture.key)) !== undefined;
 }
 
 /** What interpretation needs to know of the page; it was in the frontier once. */

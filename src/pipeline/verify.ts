@@ -38,9 +38,9 @@ export async function verify(options: VerifyOptions): Promise<VerifySummary> {
   let row = await rows.next();
   /** Rows of segments before `segment`, or of none, point nowhere. */
   const skipRows = async (before: string | null): Promise<void> => {
-    while (row.done !== true && (before === null || row.value.location.segment < before)) {
+    for (; row.done !== true; row = await rows.next()) {
+      if (before !== null && row.value.location.segment >= before) return;
       problems.push(rowProblem(row.value, 'its segment is not in the archive'));
-      row = await rows.next();
     }
   };
 

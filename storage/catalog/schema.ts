@@ -123,12 +123,14 @@ const MIGRATIONS: readonly string[] = [
     year INTEGER,
     date TEXT,
     fingerprint TEXT NOT NULL,
+    text_digest TEXT,
     capture TEXT NOT NULL,
     captured TEXT NOT NULL,
     first_captured TEXT NOT NULL
   ) STRICT;
   CREATE INDEX documents_index_number ON documents (index_number);
   CREATE INDEX documents_key ON documents (key);
+  CREATE INDEX documents_text ON documents (text_digest) WHERE text_digest IS NOT NULL;
   CREATE INDEX documents_date ON documents (date);
 
   CREATE TABLE versions (

@@ -17,16 +17,16 @@ export interface SqliteDocuments extends DocumentIndex {
 export function createSqliteDocuments(db: DatabaseSync, faultPoint: FaultPoint): SqliteDocuments {
   const upsert = db.prepare(`
     INSERT INTO documents (document, key, url, host, site, kind, title, publisher, source, index_number, division, document_number,
-      disclosure_method, validity, category, issued, published, effective, expiry, report_year, year, date, fingerprint, capture,
-      captured, first_captured)
-    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+      disclosure_method, validity, category, issued, published, effective, expiry, report_year, year, date, fingerprint, text_digest,
+      capture, captured, first_captured)
+    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
     ON CONFLICT (document) DO UPDATE SET
       url = excluded.url, site = excluded.site, kind = excluded.kind, title = excluded.title, publisher = excluded.publisher,
       source = excluded.source, index_number = excluded.index_number, division = excluded.division,
       document_number = excluded.document_number, disclosure_method = excluded.disclosure_method, validity = excluded.validity,
       category = excluded.category, issued = excluded.issued, published = excluded.published, effective = excluded.effective,
       expiry = excluded.expiry, report_year = excluded.report_year, year = excluded.year, date = excluded.date,
-      fingerprint = excluded.fingerprint, capture = excluded.capture, captured = excluded.captured
+      fingerprint = excluded.fingerprint, text_digest = excluded.text_digest, capture = excluded.capture, captured = excluded.captured
     WHERE excluded.captured >= documents.captured
     RETURNING id`);
   const addVersion = db.prepare(
@@ -47,6 +47,7 @@ export function createSqliteDocuments(db: DatabaseSync, faultPoint: FaultPoint):
   const versionAt = db.prepare(`
     SELECT c.*, v.body AS body FROM documents d JOIN versions v ON v.document = d.id JOIN captures c ON c.id = v.capture
     WHERE d.document = ?1 AND (?2 IS NULL OR v.captured <= ?2) ORDER BY v.captured DESC LIMIT 1`);
+  const sameText = db.prepare('SELECT url FROM documents WHERE text_digest = ? AND host = ? AND key <> ? ORDER BY id LIMIT 1');
   const fingerprintOf = db.prepare('SELECT fingerprint FROM documents WHERE document = ?');
   const forgetVersion = db.prepare('DELETE FROM versions WHERE capture = ?');
   const orphaned = db.prepare(
@@ -57,7 +58,7 @@ export function createSqliteDocuments(db: DatabaseSync, faultPoint: FaultPoint):
     SELECT DISTINCT c.* FROM captures c JOIN versions v ON v.capture = c.id
     WHERE (c.segment, c.offset) > (?, ?) ORDER BY c.segment, c.offset LIMIT 500`);
 
-  function store({ value: document, fingerprint }: ChangedDocument, capture: CaptureEntry, key: CanonicalKey): void {
+  function store({ value: document, fingerprint, textDigest }: ChangedDocument, capture: CaptureEntry, key: CanonicalKey): void {
     const id = documentId(key);
     const isNew = known.get(id) === undefined;
     const date = document.publishedAt?.value ?? document.issuedDate?.value ?? null;
@@ -87,6 +88,7 @@ export function createSqliteDocuments(db: DatabaseSync, faultPoint: FaultPoint):
       year,
       date,
       fingerprint,
+      textDigest,
       capture.id,
       capture.date,
       capture.date,
@@ -138,6 +140,9 @@ export function createSqliteDocuments(db: DatabaseSync, faultPoint: FaultPoint):
         if (last === undefined) return;
         after = last['row_id'] as number;
       }
+    },
+    async sameText(textDigest, host, except) {
+      return sameText.get(textDigest, host, except) as { url: string } | undefined;
     },
     async fingerprint(id) {
       return (fingerprintOf.get(id) as { fingerprint: string } | undefined)?.fingerprint ?? null;

@@ -45,8 +45,11 @@ export function createSqliteFrontier(db: DatabaseSync, faultPoint: FaultPoint): 
       run = excluded.run, url = excluded.url, role = excluded.role, priority = excluded.priority, depth = excluded.depth,
       hops = excluded.hops, via = excluded.via, list = excluded.list, outcome = excluded.outcome, reason = excluded.reason,
       done_at = excluded.done_at, recorded = excluded.recorded, attempts = 0, due_at = 0
+    -- Known from another run, skipped so far, or still due and now found in a better role.
     WHERE (frontier.run <> excluded.run AND (excluded.outcome = 'waiting' OR frontier.outcome = excluded.outcome))
-       OR (excluded.outcome = 'waiting' AND frontier.outcome IN ('out-of-scope', 'limit', 'trap'))`);
+       OR (excluded.outcome = 'waiting' AND frontier.outcome IN ('out-of-scope', 'limit', 'trap'))
+       OR (excluded.outcome = 'waiting' AND frontier.outcome = 'waiting' AND frontier.attempts = 0
+           AND excluded.priority < frontier.priority)`);
   const upsertFact = db.prepare(`
     INSERT INTO frontier (key, url, host, run, role, priority, depth, hops, via, outcome, reason, done_at)
     VALUES (?1, ?2, ?3, ?4, ?5, 9, ?6, 0, ?7, ?8, ?9, ?10)

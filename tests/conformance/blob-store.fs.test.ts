@@ -1,6 +1,8 @@
-import { readdir, writeFile } from 'node:fs/promises';
+import { existsSync, statSync } from 'node:fs';
+import { mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { expect, it } from 'vitest';
+import { expect, it, onTestFinished } from 'vitest';
 import { createFsBlobStore } from '#storage/blobs/fs-blob-store.ts';
 import { temporaryFolder } from '../support/temporary-folder.ts';
 import { collect } from '../support/test-spool.ts';
@@ -45,4 +47,20 @@ it('refuses a key whose place on the disk is taken by a folder or a file', async
     code: 'BLOB_KEY_INVALID',
   });
   expect(await collect(store.list(''))).toEqual([{ key: 'a/b', bytes: 1 }]);
+});
+
+const MEMORY_DISK = '/dev/shm';
+const hasOtherDisk = existsSync(MEMORY_DISK) && statSync(MEMORY_DISK).dev !== statSync(tmpdir()).dev;
+
+it.skipIf(!hasOtherDisk)('takes a file over from another disk', async () => {
+  const elsewhere = await mkdtemp(path.join(MEMORY_DISK, 'gongkai-test-'));
+  onTestFinished(() => rm(elsewhere, { recursive: true, force: true }));
+  await writeFile(path.join(elsewhere, 'segment.open'), 'finished');
+  const store = createFsBlobStore(await temporaryFolder());
+  expect(await store.adopt('warc/s', path.join(elsewhere, 'segment.open'))).toEqual({
+    key: 'warc/s',
+    bytes: 8,
+  });
+  expect(Buffer.concat(await collect(await store.open('warc/s'))).toString()).toBe('finished');
+  expect(await readdir(elsewhere)).toEqual([]);
 });

@@ -19,6 +19,7 @@ import { collect, testSpool, type TestSpool } from '../support/test-spool.ts';
 
 const BINARY = Buffer.from(Array.from({ length: 20_000 }, (_, i) => (i * i * 31) % 256));
 
+/** Queries without names that begin alike: warcio sorts whole pairs, pywb and we by name, then value. */
 function posted(body: string, contentType: string): SpoolGroup {
   const exchange = capturedExchange('http://linhe.example/api/list?site=1');
   const headers = [...exchange.request.headers, ['Content-Type', contentType] as const];
@@ -59,7 +60,7 @@ const GROUPS: readonly SpoolGroup[] = [
     notes: [],
   },
   posted('page=2&size=20', 'application/x-www-form-urlencoded; charset=UTF-8'),
-  posted('{"pageNo":2,"channel":["a","b"],"query":{"word":"x y","all":true}}', 'application/json'),
+  posted('{"pageNo":2,"channel":["a"],"query":{"word":"x y","all":true}}', 'application/json'),
   posted('<query/>', 'text/xml'),
   { kind: 'facts', target: 'urn:gongkai:lists', date: FETCHED_AT, lines: [{ total: 20 }] },
   numberedVisit(3),

@@ -53,7 +53,9 @@ describe('recognition', () => {
     expect(read('信息公开年报')).not.toBeNull();
     expect(read('信息公开年报', { bodyText: '请点击栏目查看。' })).not.toBeNull();
     expect(read('年度报告', { bodyText: '请点击栏目查看。' })).toBeNull();
-    expect(read('临河市商务局2015年年度报告', { breadcrumbs: ['首页', '政府信息公开年报'] })).toMatchObject({ year: 2015 });
+    expect(read('临河市商务局2015年年度报告', { breadcrumbs: ['首页', '政府信息公开年报'] })).toMatchObject({
+      year: 2015,
+    });
   });
 });
 
@@ -64,7 +66,10 @@ describe('year', () => {
   });
 
   test('is what the opening speaks of where there is no period', () => {
-    expect(read('政府信息公开工作年度报告', { bodyText: `现将2019年工作情况报告如下。2019年，我局\n${CHAPTERS}` })?.year).toBe(2019);
+    expect(
+      read('政府信息公开工作年度报告', { bodyText: `现将2019年工作情况报告如下。2019年，我局\n${CHAPTERS}` })
+        ?.year,
+    ).toBe(2019);
   });
 
   test('is unknown where nothing tells', () => {
@@ -75,18 +80,24 @@ describe('year', () => {
 describe('body', () => {
   test('a place in the title is its government, as the sign-off says', () => {
     expect(read('临河市2021年政府信息公开工作年度报告')?.body).toBe('临河市人民政府');
-    expect(read('临河市2021年政府信息公开工作年度报告', { signatureAgency: '临河市人民政府办公室' })?.body).toBe('临河市人民政府办公室');
+    expect(
+      read('临河市2021年政府信息公开工作年度报告', { signatureAgency: '临河市人民政府办公室' })?.body,
+    ).toBe('临河市人民政府办公室');
   });
 
   test('without a name in the title: sign-off, else publisher', () => {
     const title = '政府信息公开工作年度报告';
-    expect(read(title, { signatureAgency: '临河市城市管理局', publisher: '市城管局' })?.body).toBe('临河市城市管理局');
+    expect(read(title, { signatureAgency: '临河市城市管理局', publisher: '市城管局' })?.body).toBe(
+      '临河市城市管理局',
+    );
     expect(read(title, { publisher: '市城管局' })?.body).toBe('市城管局');
     expect(read(title)?.body).toBeNull();
   });
 
   test('a short name in the title gives way to the full one of the sign-off', () => {
-    expect(read('商务局2013年政府信息公开工作报告', { signatureAgency: '临河市商务局' })?.body).toBe('临河市商务局');
+    expect(read('商务局2013年政府信息公开工作报告', { signatureAgency: '临河市商务局' })?.body).toBe(
+      '临河市商务局',
+    );
   });
 });
 

@@ -1,13 +1,14 @@
 import { expect, test } from 'vitest';
 import type { AttachmentLink } from '#core/document.ts';
 import { readAttachments } from '#parsers/attachments.ts';
+import { selectAll } from '#parsers/page-dom.ts';
 import { htmlPage } from '../../support/html-page.ts';
 
 const BASE = 'http://www.linhe.example/zwgk/202403/t20240308_1.html';
 
 function read(html: string, url: string | null = BASE): readonly AttachmentLink[] {
   const page = htmlPage(`<body>${html}</body>`, url);
-  const body = page.$('body').get(0);
+  const [body] = selectAll(page, 'body');
   if (body === undefined) throw new Error('no body in the fixture');
   return readAttachments(page, body);
 }
@@ -32,14 +33,26 @@ test.each([
 });
 
 test.each([
-  ['a query parameter', '<a href="/module/downfile.jsp?classid=0&filename=b2c44d.ofd">报告</a>', '/module/downfile.jsp?classid=0&filename=b2c44d.ofd'],
+  [
+    'a query parameter',
+    '<a href="/module/downfile.jsp?classid=0&filename=b2c44d.ofd">报告</a>',
+    '/module/downfile.jsp?classid=0&filename=b2c44d.ofd',
+  ],
   ['onclick', `<a href="#" onclick="window.open('/f/a.xls')">表</a>`, '/f/a.xls'],
   ['a script address', `<a href="javascript:down('/f/a.et')">表</a>`, '/f/a.et'],
   ['a viewer', '<iframe src="/pdfjs/web/viewer.html?file=%2Ff%2Fa.pdf"></iframe>', '/f/a.pdf'],
   ['a button', '<button path="/f/a.rar" appendix="true">打包</button>', '/f/a.rar'],
   ['an embedded file', '<embed src="/f/a.pdf">', '/f/a.pdf'],
-  ['a name that has the extension', '<a href="/system/download.jsp?wbfileid=12">附件1：报表.wps</a>', '/system/download.jsp?wbfileid=12'],
-  ['a download page', '<a href="/system/DownloadAttach.jsp?id=12">附件1</a>', '/system/DownloadAttach.jsp?id=12'],
+  [
+    'a name that has the extension',
+    '<a href="/system/download.jsp?wbfileid=12">附件1：报表.wps</a>',
+    '/system/download.jsp?wbfileid=12',
+  ],
+  [
+    'a download page',
+    '<a href="/system/DownloadAttach.jsp?id=12">附件1</a>',
+    '/system/DownloadAttach.jsp?id=12',
+  ],
 ])('finds a file by %s', (_, html, path) => {
   expect(read(html).map(({ url }) => url)).toEqual([`http://www.linhe.example${path}`]);
 });

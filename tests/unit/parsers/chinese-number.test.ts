@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { parseChineseNumber, parseDigitRun } from '#parsers/chinese-number.ts';
 
@@ -7,7 +7,14 @@ const DIGITS = '〇一二三四五六七八九';
 function write(value: number): string {
   const [hundreds, tens, ones] = [Math.floor(value / 100), Math.floor(value / 10) % 10, value % 10];
   const head = hundreds === 0 ? '' : `${DIGITS[hundreds]}百`;
-  const middle = tens === 0 ? (hundreds > 0 && ones > 0 ? '零' : '') : tens === 1 && hundreds === 0 ? '十' : `${DIGITS[tens]}十`;
+  const middle =
+    tens === 0
+      ? hundreds > 0 && ones > 0
+        ? '零'
+        : ''
+      : tens === 1 && hundreds === 0
+        ? '十'
+        : `${DIGITS[tens]}十`;
   return head + middle + (ones === 0 ? '' : DIGITS[ones]);
 }
 

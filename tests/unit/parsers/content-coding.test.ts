@@ -25,9 +25,12 @@ test.each([
   expect(decode(body, coding)).toBe(PAGE.toString());
 });
 
-test.each(['gzip', 'deflate', 'br', 'zstd'])('a body that lacks the declared %s is taken as it is', (coding) => {
-  expect(decode(PAGE, coding)).toBe(PAGE.toString());
-});
+test.each(['gzip', 'deflate', 'br', 'zstd'])(
+  'a body that lacks the declared %s is taken as it is',
+  (coding) => {
+    expect(decode(PAGE, coding)).toBe(PAGE.toString());
+  },
+);
 
 test('a coding that is not declared is left alone', () => {
   const body = gzipSync(PAGE);
@@ -53,7 +56,9 @@ test('a wrong checksum and bytes behind the end do no harm', () => {
 });
 
 test('damage in the middle is corrupt', () => {
-  expect(decode(Buffer.concat([gzipSync(PAGE).subarray(0, 12), Buffer.alloc(40, 0xff)]), 'gzip')).toBe('corrupt');
+  expect(decode(Buffer.concat([gzipSync(PAGE).subarray(0, 12), Buffer.alloc(40, 0xff)]), 'gzip')).toBe(
+    'corrupt',
+  );
   expect(decode(gzipSync(PAGE), 'gzip,gzip,gzip,gzip,gzip')).toBe('corrupt');
 });
 

@@ -25,12 +25,21 @@ test.each([
   expect(text.slice(parsed?.end)).toBe(rest);
 });
 
-test.each(['一是加强领导', '1.5万元', '2014.3.8', '2014年', '第一，', '第二十条第（一）项', '第三条规定的情形', '一、二等奖获得者', '（一）项', '首先，', ''])(
-  '%j has no marker',
-  (text) => {
-    expect(parseHeadingMarker(text)).toBeNull();
-  },
-);
+test.each([
+  '一是加强领导',
+  '1.5万元',
+  '2014.3.8',
+  '2014年',
+  '第一，',
+  '第二十条第（一）项',
+  '第三条规定的情形',
+  '一、二等奖获得者',
+  '（一）项',
+  '首先，',
+  '',
+])('%j has no marker', (text) => {
+  expect(parseHeadingMarker(text)).toBeNull();
+});
 
 test('a word that begins like a statutory unit is a title', () => {
   expect(parseHeadingMarker('一、项目编号：')).not.toBeNull();

@@ -45,7 +45,9 @@ describe('parseIndexNumber', () => {
   });
 
   test('unifies dashes, widths and white space, and keeps the case', () => {
-    expect(parseIndexNumber(' １１９９０１００００７３００１１０Ｃ／2021 — 00426 ')?.value).toBe('11990100007300110C/2021-00426');
+    expect(parseIndexNumber(' １１９９０１００００７３００１１０Ｃ／2021 — 00426 ')?.value).toBe(
+      '11990100007300110C/2021-00426',
+    );
     expect(parseIndexNumber('LinHe/2021-00000')?.value).toBe('LinHe/2021-00000');
   });
 

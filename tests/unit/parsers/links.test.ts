@@ -3,12 +3,16 @@ import { isNextPageName, readLinks } from '#parsers/links.ts';
 import { htmlPage } from '../../support/html-page.ts';
 
 function read(html: string, url?: string | null, charset?: string): readonly string[] {
-  return readLinks(htmlPage(html, url, charset)).map((link) => `${link.kind} ${link.url} ${link.text}`.trim());
+  return readLinks(htmlPage(html, url, charset)).map((link) =>
+    `${link.kind} ${link.url} ${link.text}`.trim(),
+  );
 }
 
 test('resolves against the base, keeps order, leaves out repeats', () => {
   expect(
-    read('<base href="/col/"><a href="b.html">乙</a><a href="../a.html">甲</a><a href="b.html#x">again</a><iframe src="f.html"></iframe>'),
+    read(
+      '<base href="/col/"><a href="b.html">乙</a><a href="../a.html">甲</a><a href="b.html#x">again</a><iframe src="f.html"></iframe>',
+    ),
   ).toEqual([
     'link http://www.linhe.example/col/b.html 乙',
     'link http://www.linhe.example/a.html 甲',
@@ -18,9 +22,9 @@ test('resolves against the base, keeps order, leaves out repeats', () => {
 
 test('the text of a cut or empty anchor is its title, or the alt of its image', () => {
   expect(
-    read('<a href="/1" title="关于印发要点的通知">关于印发…</a><a href="/2" title="乙"></a><a href="/3"><img alt="丙"></a>').map(
-      (line) => line.split(' ')[2],
-    ),
+    read(
+      '<a href="/1" title="关于印发要点的通知">关于印发…</a><a href="/2" title="乙"></a><a href="/3"><img alt="丙"></a>',
+    ).map((line) => line.split(' ')[2]),
   ).toEqual(['关于印发要点的通知', '乙', '丙']);
 });
 
@@ -37,11 +41,17 @@ test('takes addresses out of window.open and location scripts', () => {
     read(
       `<a href="#" onclick="window.open('/1')">甲</a><a href="javascript:location.href='/2'">乙</a><li onclick="location.href='/3'">丙</li>`,
     ),
-  ).toEqual(['link http://www.linhe.example/1 甲', 'link http://www.linhe.example/2 乙', 'link http://www.linhe.example/3 丙']);
+  ).toEqual([
+    'link http://www.linhe.example/1 甲',
+    'link http://www.linhe.example/2 乙',
+    'link http://www.linhe.example/3 丙',
+  ]);
 });
 
 test('files are attachments, next pages are next pages even when their number links there too', () => {
-  expect(read('<a href="/f/a.pdf">年报</a><a href="index_1.html">2</a><a href="index_1.html">下一页</a>')).toEqual([
+  expect(
+    read('<a href="/f/a.pdf">年报</a><a href="index_1.html">2</a><a href="index_1.html">下一页</a>'),
+  ).toEqual([
     'attachment http://www.linhe.example/f/a.pdf 年报',
     'next-page http://www.linhe.example/zwgk/index_1.html 2',
   ]);
@@ -49,7 +59,10 @@ test('files are attachments, next pages are next pages even when their number li
 
 test('reads the records of an embedded datastore', () => {
   const html = `<script type="text/xml"><datastore><recordset><record><![CDATA[<li><a href="/art/1.html">甲</a></li>]]></record><record><![CDATA[<a href='/art/2.html'>乙</a>]]></record></recordset></datastore></script>`;
-  expect(read(html)).toEqual(['link http://www.linhe.example/art/1.html 甲', 'link http://www.linhe.example/art/2.html 乙']);
+  expect(read(html)).toEqual([
+    'link http://www.linhe.example/art/1.html 甲',
+    'link http://www.linhe.example/art/2.html 乙',
+  ]);
 });
 
 test('percent-encodes a query in the encoding of the page', () => {
@@ -58,12 +71,18 @@ test('percent-encodes a query in the encoding of the page', () => {
   ]);
   expect(read('<a href="/年?q=年">x</a>')).toEqual(['link http://www.linhe.example/%E5%B9%B4?q=%E5%B9%B4 x']);
   // 镕 has an ASCII trail byte; a character that GBK lacks becomes a numeric reference.
-  expect(read('<a href="/s?q=镕">x</a>', undefined, 'gbk')).toEqual(['link http://www.linhe.example/s?q=%E9F x']);
-  expect(read('<a href="/s?q=😀">x</a>', undefined, 'gbk')).toEqual(['link http://www.linhe.example/s?q=%26%23128512%3B x']);
+  expect(read('<a href="/s?q=镕">x</a>', undefined, 'gbk')).toEqual([
+    'link http://www.linhe.example/s?q=%E9F x',
+  ]);
+  expect(read('<a href="/s?q=😀">x</a>', undefined, 'gbk')).toEqual([
+    'link http://www.linhe.example/s?q=%26%23128512%3B x',
+  ]);
 });
 
 test('a page without an address yields absolute links only', () => {
-  expect(read('<a href="a.html">x</a><a href="http://linhe.example/b">y</a>', null)).toEqual(['link http://linhe.example/b y']);
+  expect(read('<a href="a.html">x</a><a href="http://linhe.example/b">y</a>', null)).toEqual([
+    'link http://linhe.example/b y',
+  ]);
 });
 
 test('stops at 100,000 addresses', () => {
@@ -71,9 +90,12 @@ test('stops at 100,000 addresses', () => {
   expect(readLinks(htmlPage(html)).length).toBe(100_000);
 });
 
-test.each(['下一页', '下页', '后一页', '[下一页]', '下一页>', 'Next', '>', '»'])('%s names the next page', (text) => {
-  expect(isNextPageName(text)).toBe(true);
-});
+test.each(['下一页', '下页', '后一页', '[下一页]', '下一页>', 'Next', '>', '»'])(
+  '%s names the next page',
+  (text) => {
+    expect(isNextPageName(text)).toBe(true);
+  },
+);
 
 test.each(['上一页', '下一篇', '尾页', '下一页面的说明', '首页 >'])('%s does not', (text) => {
   expect(isNextPageName(text)).toBe(false);

@@ -6,7 +6,9 @@ const COLUMN = 'http://www.linhe.example/zwgk/nb/index.html';
 const ARTICLE = 'http://www.linhe.example/zwgk/nb/202403/t20240308_117.html';
 
 function items(list: PageList): readonly string[] {
-  return list.items.map(({ title, date, url }) => `${date ?? '-'} ${title} ${url.replace('http://www.linhe.example', '')}`);
+  return list.items.map(
+    ({ title, date, url }) => `${date ?? '-'} ${title} ${url.replace('http://www.linhe.example', '')}`,
+  );
 }
 
 /** Six reports, each written by `row`. */
@@ -23,20 +25,52 @@ const link = (year: number): string => `<a href="/nb/${year}.html">${title(year)
 describe('items', () => {
   test.each([
     ['li with a span', reports((y) => `<li>${link(y)}<span>${y + 1}-01-20</span></li>`)],
-    ['li with the date first', reports((y) => `<li><span class="date">[${y + 1}-01-20]</span>${link(y)}</li>`)],
-    ['li with the date inside the link', reports((y) => `<li><a href="/nb/${y}.html">${title(y)}<i>${y + 1}-01-20</i></a></li>`)],
-    ['li with the date in the link text', reports((y) => `<li><a href="/nb/${y}.html">· ${title(y)} (${y + 1}-01-20)</a></li>`)],
-    ['li with day and month apart', reports((y) => `<li><div><b>20</b><i>${y + 1}-01</i></div>${link(y)}</li>`)],
+    [
+      'li with the date first',
+      reports((y) => `<li><span class="date">[${y + 1}-01-20]</span>${link(y)}</li>`),
+    ],
+    [
+      'li with the date inside the link',
+      reports((y) => `<li><a href="/nb/${y}.html">${title(y)}<i>${y + 1}-01-20</i></a></li>`),
+    ],
+    [
+      'li with the date in the link text',
+      reports((y) => `<li><a href="/nb/${y}.html">· ${title(y)} (${y + 1}-01-20)</a></li>`),
+    ],
+    [
+      'li with day and month apart',
+      reports((y) => `<li><div><b>20</b><i>${y + 1}-01</i></div>${link(y)}</li>`),
+    ],
     ['li with year and day apart', reports((y) => `<li><p><b>01-20</b><i>${y + 1}</i></p>${link(y)}</li>`)],
-    ['rows of a table', `<table><tr><th>序号</th><th>标题</th><th>日期</th></tr>${reports((y) => `<tr><td>${y}</td><td>${link(y)}</td><td>${y + 1}年1月20日</td></tr>`)}</table>`],
-    ['div rows', reports((y) => `<div class="r"><div>${link(y)}</div><div>发布时间：${y + 1}-01-20 10:20</div></div>`)],
+    [
+      'rows of a table',
+      `<table><tr><th>序号</th><th>标题</th><th>日期</th></tr>${reports((y) => `<tr><td>${y}</td><td>${link(y)}</td><td>${y + 1}年1月20日</td></tr>`)}</table>`,
+    ],
+    [
+      'div rows',
+      reports((y) => `<div class="r"><div>${link(y)}</div><div>发布时间：${y + 1}-01-20 10:20</div></div>`),
+    ],
     ['a definition list', `<dl>${reports((y) => `<dt>${link(y)}</dt><dd>${y + 1}.1.20</dd>`)}</dl>`],
     ['one definition list each', reports((y) => `<dl><dt>${link(y)}</dt><dd>${y + 1}/01/20</dd></dl>`)],
     ['links and dates in a row', reports((y) => `${link(y)} <span>${y + 1}-01-20</span><br>`)],
-    ['a column and its document', reports((y) => `<li><a href="/nb/">[年报]</a>${link(y)}<em>${y + 1}-01-20</em></li>`)],
-    ['titles cut and given in full', reports((y) => `<li><a href="/nb/${y}.html" title="${title(y)}">临河市商务局${y}年政…</a><span>${y + 1}-01-20</span></li>`)],
+    [
+      'a column and its document',
+      reports((y) => `<li><a href="/nb/">[年报]</a>${link(y)}<em>${y + 1}-01-20</em></li>`),
+    ],
+    [
+      'titles cut and given in full',
+      reports(
+        (y) =>
+          `<li><a href="/nb/${y}.html" title="${title(y)}">临河市商务局${y}年政…</a><span>${y + 1}-01-20</span></li>`,
+      ),
+    ],
   ])('%s', (_, html) => {
-    const list = readList(htmlPage(`<ul class="nav"><li><a href="/">网站首页</a><li><a href="/zwgk/">政务公开</a></ul><div>${html}</div>`, COLUMN));
+    const list = readList(
+      htmlPage(
+        `<ul class="nav"><li><a href="/">网站首页</a><li><a href="/zwgk/">政务公开</a></ul><div>${html}</div>`,
+        COLUMN,
+      ),
+    );
     expect(items(list)).toEqual(EXPECTED);
     expect(list.isList).toBe(true);
   });
@@ -48,12 +82,15 @@ describe('items', () => {
   });
 
   test('a date without a year stays unknown', () => {
-    const list = readList(htmlPage(`<ul>${reports((y) => `<li>${link(y)}<span>(03-08)</span></li>`)}</ul>`, COLUMN));
+    const list = readList(
+      htmlPage(`<ul>${reports((y) => `<li>${link(y)}<span>(03-08)</span></li>`)}</ul>`, COLUMN),
+    );
     expect(list.items.map((item) => item.date)).toEqual([null, null, null, null, null, null]);
   });
 
   test('reads the records of an embedded datastore', () => {
-    const record = (y: number): string => `<record><![CDATA[<li>${link(y)}<b>${y + 1}-\n01-\n20</b></li>]]></record>`;
+    const record = (y: number): string =>
+      `<record><![CDATA[<li>${link(y)}<b>${y + 1}-\n01-\n20</b></li>]]></record>`;
     const list = readList(
       htmlPage(
         `<div>列表</div><script type="text/xml"><datastore><totalrecord>31</totalrecord><totalpage>6</totalpage><recordset>${reports(record)}</recordset></datastore></script>`,
@@ -71,16 +108,23 @@ describe('isList', () => {
   const prose = `<p>${'本局严格按照条例要求，扎实推进政府信息公开各项工作。'.repeat(6)}</p>`;
 
   test('an article does not become a list because of its sidebar', () => {
-    expect(readList(htmlPage(`<h1>${title(2017)}</h1><div>${prose}</div>${sidebar}`, ARTICLE)).isList).toBe(false);
+    expect(readList(htmlPage(`<h1>${title(2017)}</h1><div>${prose}</div>${sidebar}`, ARTICLE)).isList).toBe(
+      false,
+    );
   });
 
   test('nor does a short article that says it is one', () => {
     const meta = '<meta name="ArticleTitle" content="公告"><meta name="PubDate" content="2024-03-08 10:20">';
-    expect(readList(htmlPage(`<head>${meta}</head><h1>公告</h1><p>见附件。</p>${sidebar}`, COLUMN)).isList).toBe(false);
+    expect(
+      readList(htmlPage(`<head>${meta}</head><h1>公告</h1><p>见附件。</p>${sidebar}`, COLUMN)).isList,
+    ).toBe(false);
   });
 
   test('nor does a front page without dates', () => {
-    const links = Array.from({ length: 20 }, (_, index) => `<li><a href="/c${index}/">栏目名称第${index}</a></li>`).join('');
+    const links = Array.from(
+      { length: 20 },
+      (_, index) => `<li><a href="/c${index}/">栏目名称第${index}</a></li>`,
+    ).join('');
     expect(readList(htmlPage(`<ul>${links}</ul>`, 'http://www.linhe.example/')).isList).toBe(false);
   });
 

@@ -13,13 +13,22 @@ test.each([
 });
 
 test.each([
-  ['a page that reloads itself', `<meta http-equiv="refresh" content="60;url=/"><body>${'内容很多。'.repeat(50)}`],
+  [
+    'a page that reloads itself',
+    `<meta http-equiv="refresh" content="60;url=/"><body>${'内容很多。'.repeat(50)}`,
+  ],
   ['a bare reload', '<meta http-equiv="refresh" content="5">'],
-  ['a refresh for browsers without scripts', '<noscript><meta http-equiv="refresh" content="0;url=/n"></noscript>'],
+  [
+    'a refresh for browsers without scripts',
+    '<noscript><meta http-equiv="refresh" content="0;url=/n"></noscript>',
+  ],
   ['a redirect of phones', '<script>if (isPhone()) { location.href="/wap/" }</script>'],
   ['an address put together', '<script>location.href="/wap/" + id</script>'],
   ['a comparison', '<script>if (location.href == "/a") go()</script>'],
-  ['a commented redirect', '<script>/* location.href="/a" */</script><!-- <meta http-equiv="refresh" content="0;url=/b"> -->'],
+  [
+    'a commented redirect',
+    '<script>/* location.href="/a" */</script><!-- <meta http-equiv="refresh" content="0;url=/b"> -->',
+  ],
   ['a script address', '<script>location.href="javascript:history.back()"</script>'],
   ['a page', '<p>正文</p>'],
 ])('%s is no redirect', (_, html) => {

@@ -24,11 +24,15 @@ test.each([
   ['an XML list', bytes('<datastore><recordset>'), 'text/html', 'xml'],
   ['JSON labelled as a page', bytes('{"data": []}'), 'text/html', 'json'],
   ['a Chinese text in brackets', bytes('[\u00c4\u00ea\u00b1\u00a8] x'), 'text/plain', 'text'],
-  ['a UTF-16 page', Buffer.concat([Buffer.from([0xff, 0xfe]), Buffer.from('<html><body>年报', 'utf16le')]), '', 'html'],
+  [
+    'a UTF-16 page',
+    Buffer.concat([Buffer.from([0xff, 0xfe]), Buffer.from('<html><body>年报', 'utf16le')]),
+    '',
+    'html',
+  ],
   ['text', bytes('a\nb'), 'text/plain', 'text'],
   ['nothing', new Uint8Array(), 'text/html', 'empty'],
-  ['noise', deflateRawSync(Buffer.from('a'.repeat(9)))
-    .subarray(0, 4), 'application/octet-stream', 'binary'],
+  ['noise', deflateRawSync(Buffer.from('a'.repeat(9))).subarray(0, 4), 'application/octet-stream', 'binary'],
 ])('%s', (_, body, contentType, kind) => {
   expect(sniffMediaType(body, contentType, 'http://www.linhe.example/a')).toBe(kind);
 });

@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { Section } from '#core/document.ts';
 import type { BodyBlock } from '#parsers/body-blocks.ts';
@@ -18,7 +18,8 @@ function outlineOf(...lines: readonly string[]): readonly string[] {
 }
 
 function wholeText(tree: SectionTree): string {
-  const visit = (section: Section): string => section.heading + section.text + section.sections.map(visit).join('');
+  const visit = (section: Section): string =>
+    section.heading + section.text + section.sections.map(visit).join('');
   return (tree.preamble + tree.sections.map(visit).join('') + tree.closing).replace(/\s+/g, '');
 }
 
@@ -71,26 +72,31 @@ describe('headings', () => {
   });
 
   test('an article before the first chapter stands below chapters', () => {
-    expect(outlineOf('第一条 甲。', '第二章 乙', '第三条 丙。')).toEqual(['2 第一条 甲。', '1 第二章 乙', '2 第三条 丙。']);
+    expect(outlineOf('第一条 甲。', '第二章 乙', '第三条 丙。')).toEqual([
+      '2 第一条 甲。',
+      '1 第二章 乙',
+      '2 第三条 丙。',
+    ]);
   });
 
   test('a table of contents is no heading twice', () => {
-    expect(outlineOf('目 录', '第一章 总则', '第二章 附则', '第一章 总则', '第一条 甲。', '第二章 附则', '第二条 乙。')).toEqual([
-      '1 第一章 总则',
-      '2 第一条 甲。',
-      '1 第二章 附则',
-      '2 第二条 乙。',
-    ]);
+    expect(
+      outlineOf(
+        '目 录',
+        '第一章 总则',
+        '第二章 附则',
+        '第一章 总则',
+        '第一条 甲。',
+        '第二章 附则',
+        '第二条 乙。',
+      ),
+    ).toEqual(['1 第一章 总则', '2 第一条 甲。', '1 第二章 附则', '2 第二条 乙。']);
   });
 
   test('numbers that run on through sections stay headings', () => {
-    expect(outlineOf('（一）产业', '1.甲事项。内容。', '2.乙事项。内容。', '（二）贸易', '3.丙事项。内容。')).toEqual([
-      '1 （一）产业',
-      '2 1.甲事项。 +',
-      '2 2.乙事项。 +',
-      '1 （二）贸易',
-      '2 3.丙事项。 +',
-    ]);
+    expect(
+      outlineOf('（一）产业', '1.甲事项。内容。', '2.乙事项。内容。', '（二）贸易', '3.丙事项。内容。'),
+    ).toEqual(['1 （一）产业', '2 1.甲事项。 +', '2 2.乙事项。 +', '1 （二）贸易', '2 3.丙事项。 +']);
   });
 
   test('enumerated sentences are no headings', () => {
@@ -110,7 +116,9 @@ describe('headings', () => {
   });
 
   test('a list of attachments is none either', () => {
-    expect(outlineOf('一、任务', '附件：', '1.任务分工表', '2.进度安排表', '临河市商务局', '2014年3月8日')).toEqual(['1 一、任务']);
+    expect(
+      outlineOf('一、任务', '附件：', '1.任务分工表', '2.进度安排表', '临河市商务局', '2014年3月8日'),
+    ).toEqual(['1 一、任务']);
   });
 
   test('the items of a mere list are none, titles with text below are', () => {
@@ -188,13 +196,28 @@ describe('closing', () => {
         '第二条 乙。',
       ),
     );
-    expect(tree.preamble.split('\n')).toEqual(['现将办法印发给你们。', '临河市商务局', '2014年3月8日', '临河市市场管理办法']);
+    expect(tree.preamble.split('\n')).toEqual([
+      '现将办法印发给你们。',
+      '临河市商务局',
+      '2014年3月8日',
+      '临河市市场管理办法',
+    ]);
     expect(outline(tree)).toEqual(['1 第一条 甲。', '1 第二条 乙。']);
   });
 
   test('an attachment after the sign-off starts numbering anew, in a section without heading', () => {
     const tree = readSections(
-      textBlocks('一、任务', '正文。', '临河市商务局', '2014年3月8日', '附件', '（一）目标', '内容。', '一、措施', '内容。'),
+      textBlocks(
+        '一、任务',
+        '正文。',
+        '临河市商务局',
+        '2014年3月8日',
+        '附件',
+        '（一）目标',
+        '内容。',
+        '一、措施',
+        '内容。',
+      ),
     );
     expect(outline(tree)).toEqual(['1 一、任务', '1 ', '1 （一）目标', '2 一、措施']);
     expect(tree.sections[0]?.text).toBe('正文。');
@@ -235,7 +258,25 @@ test('nothing of a body is lost, added or moved', () => {
       '正文一段。',
       '如下：',
     ),
-    fc.string({ unit: fc.constantFrom('一', '、', '（', '）', '1', '.', '。', '：', '第', '条', ' ', '局', '2014年3月8日'), minLength: 1, maxLength: 8 }),
+    fc.string({
+      unit: fc.constantFrom(
+        '一',
+        '、',
+        '（',
+        '）',
+        '1',
+        '.',
+        '。',
+        '：',
+        '第',
+        '条',
+        ' ',
+        '局',
+        '2014年3月8日',
+      ),
+      minLength: 1,
+      maxLength: 8,
+    }),
   );
   const block = fc.record({
     text: line.map((text) => text.trim()).filter((text) => text !== ''),

@@ -1,13 +1,14 @@
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { selectAll } from '#parsers/page-dom.ts';
 import { readTable, type ReadTable } from '#parsers/tables.ts';
 import { htmlPage } from '../../support/html-page.ts';
 
 function read(html: string, maxCells?: number): ReadTable {
-  const { $ } = htmlPage(html);
-  const table = $('table').get(0);
+  const page = htmlPage(html);
+  const [table] = selectAll(page, 'table');
   if (table === undefined) throw new Error('no table in the fixture');
-  return readTable($, table, maxCells);
+  return readTable(page.$, table, maxCells);
 }
 
 test('repeats spanning cells in the grid and once in the text', () => {
@@ -39,17 +40,24 @@ test('a row span ends with its row group, zero means to the end of it', () => {
 });
 
 test('the foot comes last wherever it stands', () => {
-  expect(read('<table><tfoot><tr><td>合计</td></tr></tfoot><tr><td>a</td></tr></table>').grid.rows).toEqual([['a'], ['合计']]);
+  expect(read('<table><tfoot><tr><td>合计</td></tr></tfoot><tr><td>a</td></tr></table>').grid.rows).toEqual([
+    ['a'],
+    ['合计'],
+  ]);
 });
 
 test('a nested table is text of its cell', () => {
-  const { grid, text } = read('<table><tr><td><table><tr><td>1</td><td>2</td></tr></table></td><td>b</td></tr></table>');
+  const { grid, text } = read(
+    '<table><tr><td><table><tr><td>1</td><td>2</td></tr></table></td><td>b</td></tr></table>',
+  );
   expect(grid.rows).toEqual([['1\n2', 'b']]);
   expect(text).toBe('1 2\tb');
 });
 
 test('a cell keeps its line breaks and joins shredded digits', () => {
-  const { grid } = read('<table><tr><td>本年新<br>制作数量</td><td><span>1</span><font>2</font></td></tr></table>');
+  const { grid } = read(
+    '<table><tr><td>本年新<br>制作数量</td><td><span>1</span><font>2</font></td></tr></table>',
+  );
   expect(grid.rows).toEqual([['本年新\n制作数量', '12']]);
 });
 
@@ -68,13 +76,19 @@ test('hostile spans stay within the bound of cells', () => {
 });
 
 test('agrees with a naive model on random tables', () => {
-  const cell = fc.record({ colspan: fc.integer({ min: 1, max: 4 }), rowspan: fc.integer({ min: 1, max: 4 }) });
+  const cell = fc.record({
+    colspan: fc.integer({ min: 1, max: 4 }),
+    rowspan: fc.integer({ min: 1, max: 4 }),
+  });
   fc.assert(
     fc.property(fc.array(fc.array(cell, { maxLength: 4 }), { minLength: 1, maxLength: 6 }), (rows) => {
       let id = 0;
       const named = rows.map((row) => row.map((one) => ({ ...one, text: `c${id++}` })));
       const html = named
-        .map((row) => `<tr>${row.map((one) => `<td colspan=${one.colspan} rowspan=${one.rowspan}>${one.text}</td>`).join('')}</tr>`)
+        .map(
+          (row) =>
+            `<tr>${row.map((one) => `<td colspan=${one.colspan} rowspan=${one.rowspan}>${one.text}</td>`).join('')}</tr>`,
+        )
         .join('');
       expect(read(`<table>${html}</table>`).grid.rows).toEqual(model(named));
     }),
