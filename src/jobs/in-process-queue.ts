@@ -7,6 +7,14 @@ export function createInProcessQueue(): JobQueue {
   const held = new Set<string>();
   let handle: (job: HostVisitJob) => Promise<void> = async () => {};
   let report: (error: unknown) => void = () => {};
+  let ends: (() => void)[] = [];
+
+  function ended(id: string): void {
+    held.delete(id);
+    const waiting = ends;
+    ends = [];
+    for (const resolve of waiting) resolve();
+  }
 
   return {
     async enqueue(job) {
@@ -19,7 +27,7 @@ export function createInProcessQueue(): JobQueue {
         } catch (error) {
           report(error);
         } finally {
-          held.delete(id);
+          ended(id);
         }
       });
       return true;
@@ -30,14 +38,12 @@ export function createInProcessQueue(): JobQueue {
       queue.concurrency = concurrency;
       queue.start();
     },
-    size: () => queue.size + queue.pending,
-    nextEnd() {
-      if (queue.size + queue.pending === 0) return Promise.resolve();
-      return new Promise((resolve) => queue.once('next', () => resolve()));
-    },
+    size: () => held.size,
+    nextEnd: () => (held.size === 0 ? Promise.resolve() : new Promise((resolve) => ends.push(resolve))),
     async close() {
       queue.clear();
       await queue.onIdle();
+      held.clear();
     },
   };
 }
