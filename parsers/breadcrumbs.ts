@@ -18,6 +18,8 @@ const CRUMB_NAME = /crumb|position|location|dqwz|weizhi|(?:^|[\s_-])(?:wz|pos|pl
 const MAX_LINES = 40;
 const MAX_TEXT = 400;
 const MAX_CRUMB = 40;
+/** Crumbs that name no column. */
+const PLACEHOLDER = /^(?:正文|内容|详情|详细|列表)(?:页|页面|信息)?$/;
 /** The column's name set a second time as its heading. */
 const TWICE = /^(.+) \1$/;
 const EDGE = /^[\s\u00a0\u3000>＞»›·|/：:]+|[\s\u00a0\u3000>＞»›·|/：:]+$/g;
@@ -29,8 +31,9 @@ export function readBreadcrumbs(flow: Flow, title: string | null): Breadcrumbs {
   const offer = (start: number, end: number, named: boolean): void => {
     const trail = readTrail(flow, start, end, named, title);
     if (trail === null) return;
-    const placed = POSITION.test(flow.lines[start]?.text ?? '') ? 2 : 0;
-    const score = trail.length + (HOME.test(trail[0] ?? '') ? 2 : 0) + placed;
+    const placed = POSITION.test(flow.lines[start]?.text ?? '') ? 1 : 0;
+    const telling = trail.filter((crumb) => !PLACEHOLDER.test(crumb)).length;
+    const score = telling + (HOME.test(trail[0] ?? '') ? 2 : 0) + placed;
     if (score <= bestScore) return;
     bestScore = score;
     best = { crumbs: trail, lines: new Set(Array.from({ length: end - start }, (_, i) => start + i)) };

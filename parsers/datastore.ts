@@ -15,7 +15,6 @@ const MAX_RECORDS = 10_000;
 const MARK = /<(?:datastore|recordset|record)\b/i;
 const TOTAL_ITEMS = /<totalrecord>\s*(?:<!\[CDATA\[)?\s*([0-9]{1,9})/i;
 const TOTAL_PAGES = /<totalpage>\s*(?:<!\[CDATA\[)?\s*([0-9]{1,9})/i;
-const COMMENT = /<!--[\s\S]*?-->/g;
 
 /** The embedded list of `page`: inside a script element, or the page itself when it is such XML; null without one. */
 export function readDatastore(page: Page): Datastore | null {
@@ -55,7 +54,15 @@ function splitRecords(source: string): string[] {
 }
 
 function withoutComments(text: string): string {
-  return text.includes('-->') ? text.replace(COMMENT, '') : text;
+  const kept: string[] = [];
+  let from = 0;
+  for (let start = text.indexOf('<!--'); start >= 0; start = text.indexOf('<!--', from)) {
+    kept.push(text.slice(from, start));
+    const end = text.indexOf('-->', start);
+    if (end < 0) return kept.join('');
+    from = end + '-->'.length;
+  }
+  return kept.join('') + text.slice(from);
 }
 
 function toCount(text: string | undefined): number | null {

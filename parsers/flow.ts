@@ -183,7 +183,7 @@ export function renderFlow(dom: Document, showHidden = false): Flow {
     const at = spans.length;
     spans.push({ element, start, end: start, depth: inner.depth });
     walk(element, inner);
-    flush(inner, (name === 'td' || name === 'th' || name === 'dd') && lines.length === start && length === 0);
+    flush(inner, (name === 'td' || name === 'th' || name === 'dd') && lines.length === start);
     const span: FlowSpan = { element, start, end: lines.length, depth: inner.depth };
     spans[at] = span;
     spanOf.set(element, span);

@@ -36,7 +36,10 @@ const NOT_TITLE_NAME = /sub-?title|title-?(?:bar|list|nav)|small|fu-?title|site-
 const HEADING = /^h([1-6])$/;
 const GENERIC =
   /^(?:网站)?首页$|^正文$|^(?:内容|信息|文章)?(?:详情|详细|内容)(?:页面?|信息)?$|^(?:政府)?信息公开(?:内容页?|目录)?$|^政务公开(?:信息内容页)?$|^通知公告$|^无标题|^untitled|门户网站$|详细页面?$/i;
-const TITLE_SEPARATOR = /\s*[_|｜]\s*|\s+[-–—]+\s*|\s*[-–—]+\s+|\s{2,}/;
+const TITLE_SEPARATOR = /\s*[_|｜]+\s*|\s+[-–—]+\s*|\s*[-–—]+\s+|--+/;
+/** How names of sites end; titles of documents end so too, but not without a word of their own. */
+const SITE_NAME = /(?:政府|网|网站|门户|平台|官网|在线|之窗|局|厅|委|委员会|办公室|政府办|部|中心|院|街道|街道办事处|管委会|首页|主页)(?:[（(].{2,20}[）)])?$/;
+const DOCUMENT_WORD = /关于|通知|公告|公示|通告|报告|意见|办法|规定|会议|决定|印发|工作|发布|召开|开展|年|期|《|》|，/;
 const HYPHEN = /[-–—]/;
 /** Headings that claim the title; a page with more is a directory. */
 const MAX_HEADINGS = 150;
@@ -102,7 +105,7 @@ function headingClaims(flow: Flow): Claim[] {
     let weight = 0;
     if (level !== undefined) weight = level === '1' ? 2.2 : level === '2' ? 1.8 : level === '3' ? 1.4 : 1;
     const names = `${attribs['class'] ?? ''} ${attribs['id'] ?? ''}`;
-    if (weight === 0 && names.length > 1 && TITLE_NAME.test(names) && !NOT_TITLE_NAME.test(names)) weight = 1.5;
+    if (weight === 0 && names.length > 1 && TITLE_NAME.test(names) && !NOT_TITLE_NAME.test(names)) weight = 1.7;
     if (weight === 0) continue;
     const read = headingText(flow, span);
     if (read !== null) {
@@ -162,27 +165,37 @@ function bylineClaims(flow: Flow, groups: readonly PairGroup[], block: PairGroup
   return found;
 }
 
-/** `<title>` whole, without the site's suffix, and its parts. */
+/** `<title>` as it is, and the part of it that is not the site's name or a column's. */
 function documentTitleClaims(head: PageHead): Claim[] {
   if (head.title === null) return [];
-  const site = head.metas.get('sitename')?.content;
-  let { title } = head;
-  if (site !== undefined && title.length > site.length && title.endsWith(site)) {
-    title = title.slice(0, -site.length).replace(/[\s_|｜–—-]+$/, '');
+  const site = head.metas.get('sitename')?.content ?? '';
+  const parts = splitDocumentTitle(head.title, site);
+  const own = parts.filter((part) => part !== site && !isSiteName(part));
+  if (parts.length === 1 || own.length === 0) {
+    return [claim(parts.length === 1 ? head.title : (parts[0] ?? ''), 1.5, 'document-title', 'title')];
   }
-  const found = [claim(title, 1.5, 'document-title', 'title')];
-  const parts = title.split(TITLE_SEPARATOR).filter((part) => part !== '');
-  if (parts.length > 1) {
-    parts.forEach((part, index) => found.push(claim(part, index === 0 ? 1.2 : 0.6, 'document-title', 'title')));
-  } else if (HYPHEN.test(title)) {
-    const at = title.search(/[-–—][^-–—]*$/);
-    if (at > 3) found.push(claim(title.slice(0, at), 1.3, 'document-title', 'title'));
-    const first = title.search(HYPHEN);
-    if (first > 3 && first !== at) found.push(claim(title.slice(0, first), 1, 'document-title', 'title'));
-    const last = title.slice(at + 1);
-    if (last.length > 3) found.push(claim(last, 0.7, 'document-title', 'title'));
-  }
-  return found;
+  const first = own[0] ?? '';
+  return [
+    claim(first, 1.5, 'document-title', 'title'),
+    ...own.slice(1).map((part) => claim(part, 0.6, 'document-title', 'title')),
+    claim(head.title, 0.5, 'document-title', 'title'),
+  ];
+}
+
+/** Split at separators that only separate; at a bare hyphen only where a site's name is what it cuts off. */
+function splitDocumentTitle(title: string, site: string): string[] {
+  const parts = title.split(TITLE_SEPARATOR).map((part) => part.trim()).filter((part) => part !== '');
+  return parts.flatMap((part) => {
+    const last = part.search(/[-–—][^-–—]*$/);
+    if (last > 0 && (part.slice(last + 1) === site || isSiteName(part.slice(last + 1)))) return [part.slice(0, last), part.slice(last + 1)];
+    const first = part.search(HYPHEN);
+    if (first > 0 && isSiteName(part.slice(0, first))) return [part.slice(0, first), part.slice(first + 1)];
+    return [part];
+  });
+}
+
+function isSiteName(text: string): boolean {
+  return text.length <= 40 && SITE_NAME.test(text) && !DOCUMENT_WORD.test(text);
 }
 
 function mostAgreed(claims: readonly Claim[], head: PageHead): Claim | null {
@@ -203,7 +216,8 @@ function mostAgreed(claims: readonly Claim[], head: PageHead): Claim | null {
     if (!rules.has('document-title') && one.key.length >= 6 && whole.includes(one.key)) score += 1;
     score += one.weight / 10;
     if (GENERIC.test(one.text) || ELLIPSIS.test(one.text)) score -= 3;
-    if (notTitles.has(one.key) && one.rule !== 'meta-tag') score -= 1.5;
+    if (one.rule !== 'meta-tag' && one.rule !== 'metadata-block' && (notTitles.has(one.key) || isSiteName(one.text))) score -= 1.5;
+    score += Math.min(one.key.length, 30) / 100;
     if (one.key.length < 5) score -= 0.5;
     if (score > bestScore) {
       best = one;

@@ -2,7 +2,7 @@
 import type { Document, Element } from 'domhandler';
 
 const UNRENDERED = new Set(
-  'script style noscript template textarea select option datalist title meta link iframe object embed svg math audio video canvas map'.split(
+  'script style noscript template button textarea select option datalist title meta link iframe object embed svg math audio video canvas map'.split(
     ' ',
   ),
 );

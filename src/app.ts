@@ -144,7 +144,10 @@ export async function runCrawl(
       spool,
       clock: systemClock,
       signal,
-      onSealed: (sealed) => indexSealed(sealed, sealTools),
+      async onSealed(sealed) {
+        await indexSealed(sealed, sealTools);
+        faultPoint('segment-indexed');
+      },
       onDisk: hooks.onDisk,
     });
     return await crawl(

@@ -65,7 +65,7 @@ describe('the floor', () => {
     const missed = { ...score(), misses: [miss('issuedDate'), miss('publishedAt'), miss('title')] };
     const budget = (misses: number): SetFloor => ({
       fields: {},
-      missBudgets: [{ fields: ['issuedDate', 'publishedAt'], misses }],
+      missBudgets: { 'issuedDate + publishedAt': misses },
     });
     expect(belowFloor(missed, budget(2))).toEqual([]);
     expect(belowFloor(missed, budget(1))).toEqual(['fixtures issuedDate + publishedAt: 2 misses, at most 1']);

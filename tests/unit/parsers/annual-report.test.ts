@@ -29,6 +29,12 @@ describe('recognition', () => {
     ['临河市城管局政府信息公开2016年度报告', 2016, '临河市城管局'],
     ['临河市商务局2011年政务公开和政府信息公开工作情况报告', 2011, '临河市商务局'],
     ['临河市商务局 2017年度 政府信息公开情况', 2017, '临河市商务局'],
+    ['临河市机构编制委员会办公室2019年政府信息公开工作年度报告', 2019, '临河市机构编制委员会办公室'],
+    ['临河市商务局（粮食局）2019年政府信息公开工作年度报告', 2019, '临河市商务局（粮食局）'],
+    ['临河市商务局政府信息公开工作年度报告（2021年）', 2021, '临河市商务局'],
+    ['临河市人民政府关于2013年度政府信息公开工作的报告', 2013, '临河市人民政府'],
+    ['临河经济技术开发区2020年政府信息公开工作年度报告', 2020, '临河经济技术开发区'],
+    ['临河市商务局2014年度政府信息公开工作报告及情况统计表', 2014, '临河市商务局'],
   ])('%s', (title, year, body) => {
     expect(read(title)).toMatchObject({ year, body });
   });
@@ -45,6 +51,8 @@ describe('recognition', () => {
     '临河市2019年政府信息公开工作考核通报',
     '临河市召开2019年政府信息公开年度报告培训会议',
     '政府信息公开工作年度报告格式',
+    '临河市商务局2019年上半年政府信息公开工作总结',
+    '临河市政府信息公开工作年度报告编制指南',
   ])('%s is none', (title) => {
     expect(read(title)).toBeNull();
   });
@@ -52,7 +60,10 @@ describe('recognition', () => {
   test('a bare title needs the content of a report', () => {
     expect(read('信息公开年报')).not.toBeNull();
     expect(read('信息公开年报', { bodyText: '请点击栏目查看。' })).not.toBeNull();
-    expect(read('年度报告', { bodyText: '请点击栏目查看。' })).toBeNull();
+    expect(read('年度报告', { breadcrumbs: ['政府信息公开年报'] })).not.toBeNull();
+    expect(read('年度报告', { breadcrumbs: ['政府信息公开年报'], bodyText: '请点击栏目查看。' })).toBeNull();
+    expect(read('临河市2012年法治政府建设年度报告', { breadcrumbs: ['政府信息公开年报'] })).toBeNull();
+    expect(read('临河市商务局2019年政务公开工作总结', { bodyText: '请点击栏目查看。' })).toBeNull();
     expect(read('临河市商务局2015年年度报告', { breadcrumbs: ['首页', '政府信息公开年报'] })).toMatchObject({
       year: 2015,
     });
@@ -70,6 +81,26 @@ describe('year', () => {
       read('政府信息公开工作年度报告', { bodyText: `现将2019年工作情况报告如下。2019年，我局\n${CHAPTERS}` })
         ?.year,
     ).toBe(2019);
+  });
+
+  test('is before the year of the index number', () => {
+    const bodyText = `2016年3月，我局编制2016年计划，总结2015年工作。\n${CHAPTERS}`;
+    const parts = {
+      family: 'serial-only',
+      prefix: null,
+      creditCode: null,
+      orgCode: null,
+      division: null,
+      year: 2016,
+      month: null,
+      serial: '00001',
+      checks: { creditCode: null, orgCode: null },
+    } as const;
+    expect(read('信息公开年报', { bodyText, indexNumber: { value: '2016-00001', parts } })?.year).toBe(2015);
+  });
+
+  test('may stand in a column of its own', () => {
+    expect(read('信息公开年报', { breadcrumbs: ['首页', '年报', '2013年'] })?.year).toBe(2013);
   });
 
   test('is unknown where nothing tells', () => {
