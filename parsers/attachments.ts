@@ -1,6 +1,7 @@
 /** Files that a document offers: links of every kind that pages use for them. */
-import { isTag, type AnyNode, type Element } from 'domhandler';
+import type { AnyNode, Element } from 'domhandler';
 import type { AttachmentLink } from '#core/document.ts';
+import { walkElements } from '#parsers/element-walk.ts';
 import { fileNameOf, mediaTypeOfName } from '#parsers/file-names.ts';
 import { inlineText } from '#parsers/node-text.ts';
 import { createUrlResolver, type UrlResolver } from '#parsers/page-url.ts';
@@ -37,23 +38,12 @@ const SKIPPED: ReadonlySet<string> = new Set(['script', 'style', 'noscript', 'te
 export function readAttachments(page: Page, scope: AnyNode): readonly AttachmentLink[] {
   const resolver = createUrlResolver(page);
   const found = new Map<string, AttachmentLink>();
-  const pending: AnyNode[] = [scope];
-  while (pending.length > 0) {
-    const node = pending.pop();
-    if (node === undefined) break;
-    if (isTag(node)) {
-      if (SKIPPED.has(node.name)) continue;
-      const attachment = attachmentOf(node, resolver);
-      const known = attachment === null ? undefined : found.get(attachment.url);
-      if (attachment !== null && known === undefined) found.set(attachment.url, attachment);
-    }
-    if ('children' in node) {
-      for (let index = node.children.length - 1; index >= 0; index -= 1) {
-        const child = node.children[index];
-        if (child !== undefined) pending.push(child);
-      }
-    }
-  }
+  walkElements(scope, (element) => {
+    if (SKIPPED.has(element.name)) return false;
+    const attachment = attachmentOf(element, resolver);
+    if (attachment !== null && !found.has(attachment.url)) found.set(attachment.url, attachment);
+    return true;
+  });
   return [...found.values()];
 }
 

@@ -1,7 +1,7 @@
 /** Lists that a page carries as embedded XML: `<datastore>` with records of markup in CDATA sections. */
 import type { Document } from 'domhandler';
 import { buildDom } from '#parsers/dom.ts';
-import { scriptSources, selectAll } from '#parsers/page-dom.ts';
+import { elementsNamed, scriptSources } from '#parsers/page-dom.ts';
 import type { Page } from '#parsers/page.ts';
 
 export interface Datastore {
@@ -12,15 +12,14 @@ export interface Datastore {
 }
 
 const MAX_RECORDS = 10_000;
-const MARK = /<(?:datastore|recordset|record)\b/i;
 const TOTAL_ITEMS = /<totalrecord>\s*(?:<!\[CDATA\[)?\s*([0-9]{1,9})/i;
 const TOTAL_PAGES = /<totalpage>\s*(?:<!\[CDATA\[)?\s*([0-9]{1,9})/i;
 
 /** The embedded list of `page`: inside a script element, or the page itself when it is such XML; null without one. */
 export function readDatastore(page: Page): Datastore | null {
-  if (!MARK.test(page.text)) return null;
-  const sources = scriptSources(page).filter((source) => MARK.test(source));
-  if (sources.length === 0 && selectAll(page, 'datastore, recordset').length > 0)
+  if (!isMarked(page.text)) return null;
+  const sources = scriptSources(page).filter(isMarked);
+  if (sources.length === 0 && elementsNamed(page, 'recordset').length > 0)
     sources.push(withoutComments(page.text));
   if (sources.length === 0) return null;
   const source = sources.join('\n');
@@ -29,6 +28,11 @@ export function readDatastore(page: Page): Datastore | null {
     totalItems: toCount(TOTAL_ITEMS.exec(source)?.[1]),
     totalPages: toCount(TOTAL_PAGES.exec(source)?.[1]),
   };
+}
+
+/** Plain searches: this is asked of every page. */
+function isMarked(text: string): boolean {
+  return text.includes('<record') || text.includes('<RECORD');
 }
 
 /** Scans by position, so that records which never end cost no more than the text is long. */

@@ -3,6 +3,7 @@ import { isTag, type AnyNode, type Element } from 'domhandler';
 import type { HttpUrl } from '#core/url.ts';
 import { attachmentOf } from '#parsers/attachments.ts';
 import { readDatastore } from '#parsers/datastore.ts';
+import { walkElements } from '#parsers/element-walk.ts';
 import { inlineText } from '#parsers/node-text.ts';
 import { createUrlResolver, type UrlResolver } from '#parsers/page-url.ts';
 import { pageRoot } from '#parsers/page-dom.ts';
@@ -45,21 +46,12 @@ export function readLinks(page: Page): readonly PageLink[] {
 }
 
 function collect(root: AnyNode, resolver: UrlResolver, found: Map<HttpUrl, PageLink>): void {
-  const pending: AnyNode[] = [root];
-  while (pending.length > 0 && found.size < MAX_LINKS) {
-    const node = pending.pop();
-    if (node === undefined) return;
-    if (isTag(node)) {
-      if (SKIPPED.has(node.name)) continue;
-      const link = linkOf(node, resolver);
-      if (link !== null) add(found, link);
-    }
-    if (!('children' in node)) continue;
-    for (let index = node.children.length - 1; index >= 0; index -= 1) {
-      const child = node.children[index];
-      if (child !== undefined) pending.push(child);
-    }
-  }
+  walkElements(root, (element) => {
+    if (SKIPPED.has(element.name) || found.size >= MAX_LINKS) return false;
+    const link = linkOf(element, resolver);
+    if (link !== null) add(found, link);
+    return true;
+  });
 }
 
 function add(found: Map<HttpUrl, PageLink>, link: PageLink): void {

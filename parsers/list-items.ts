@@ -27,7 +27,10 @@ const ITEM_TAGS: readonly string[] = [
   'td',
   'dd',
 ];
+/** What is larger is no item but a part of the page. */
 const MAX_ITEM_LINKS = 4;
+const MAX_ITEM_NODES = 200;
+const MAX_ITEM_CHARACTERS = 2000;
 const MAX_ITEMS = 5000;
 const CUT = /(?:…|\.{2,})\s*$/;
 const BULLET = /^[\s·•●■◆▪>›»☆★※-]+/;
@@ -45,7 +48,7 @@ const DIGIT = /[0-9〇○一二三四五六七八九]/;
  * sibling containers of one shape (a list cut into blocks of five) are one. null when nothing repeats.
  */
 export function findItemGroup(root: AnyNode, resolver: UrlResolver): ItemGroup | null {
-  const counts = countLinks(root);
+  const measures = measureNodes(root);
   const groups = new Map<string, { items: ListItem[]; elements: Set<Element>; parents: number }>();
   const ids = new Map<AnyNode, number>();
   const idOf = (node: AnyNode): number => {
@@ -54,9 +57,9 @@ export function findItemGroup(root: AnyNode, resolver: UrlResolver): ItemGroup |
     ids.set(node, ids.size);
     return ids.size - 1;
   };
-  for (const [parent, count] of counts) {
-    if (count < 1 || !('children' in parent)) continue;
-    const segments = toSegments(parent, counts);
+  for (const parent of measures.keys()) {
+    if (!('children' in parent)) continue;
+    const segments = toSegments(parent, measures);
     if (segments === null) continue;
     const items = segments.nodes.flatMap((segment) => readItem(segment, resolver) ?? []);
     if (items.length === 0) continue;
@@ -110,27 +113,43 @@ export function readItem(nodes: readonly AnyNode[], resolver: UrlResolver): List
   return { title: mainTitle, url, date };
 }
 
-/** Number of links with an address below each node that has any. */
-function countLinks(root: AnyNode): ReadonlyMap<AnyNode, number> {
-  const counts = new Map<AnyNode, number>();
-  const pending: AnyNode[] = [root];
-  while (pending.length > 0) {
-    const node = pending.pop();
-    if (node === undefined) break;
-    if (isTag(node)) {
-      if (node.name === 'script' || node.name === 'style') continue;
-      if (node.name === 'a' && node.attribs['href'] !== undefined) {
-        for (let up: AnyNode | null = node; up !== null; up = up.parent)
-          counts.set(up, (counts.get(up) ?? 0) + 1);
-      }
+/** What is inside an element that holds links. */
+interface Measure {
+  links: number;
+  nodes: number;
+  characters: number;
+}
+
+/** Measures of all nodes at or below `root` that hold links, in document order. */
+function measureNodes(root: AnyNode): ReadonlyMap<AnyNode, Measure> {
+  const measures = new Map<AnyNode, Measure>();
+  const visit = (node: AnyNode): Measure => {
+    if (isText(node)) return { links: 0, nodes: 1, characters: node.data.length };
+    const own: Measure = { links: 0, nodes: 1, characters: 0 };
+    if (!('children' in node) || (isTag(node) && (node.name === 'script' || node.name === 'style')))
+      return own;
+    if (isTag(node) && node.name === 'a' && node.attribs['href'] !== undefined) own.links = 1;
+    measures.set(node, own);
+    for (const child of node.children) {
+      const inner = visit(child);
+      own.links += inner.links;
+      own.nodes += inner.nodes;
+      own.characters += inner.characters;
     }
-    if (!('children' in node)) continue;
-    for (let index = node.children.length - 1; index >= 0; index -= 1) {
-      const child = node.children[index];
-      if (child !== undefined) pending.push(child);
-    }
-  }
-  return counts;
+    if (own.links === 0) measures.delete(node);
+    return own;
+  };
+  visit(root);
+  return measures;
+}
+
+function isItemSized(measure: Measure | undefined): boolean {
+  return (
+    measure !== undefined &&
+    measure.links <= MAX_ITEM_LINKS &&
+    measure.nodes <= MAX_ITEM_NODES &&
+    measure.characters <= MAX_ITEM_CHARACTERS
+  );
 }
 
 interface Segments {
@@ -141,12 +160,11 @@ interface Segments {
 /** Cuts the children of `parent` before each child of the tag that carries links most often. */
 function toSegments(
   parent: AnyNode & { readonly children: readonly AnyNode[] },
-  counts: ReadonlyMap<AnyNode, number>,
+  measures: ReadonlyMap<AnyNode, Measure>,
 ): Segments | null {
   const withLinks = new Map<string, number>();
   for (const child of parent.children) {
-    const count = counts.get(child);
-    if (!isTag(child) || count === undefined || count > MAX_ITEM_LINKS) continue;
+    if (!isTag(child) || !isItemSized(measures.get(child))) continue;
     withLinks.set(child.name, (withLinks.get(child.name) ?? 0) + 1);
   }
   let tag = '';
@@ -159,11 +177,19 @@ function toSegments(
   let segment: AnyNode[] | null = null;
   for (const child of parent.children) {
     if (isTag(child) && child.name === tag) {
-      segment = (counts.get(child) ?? 0) > MAX_ITEM_LINKS ? null : [child];
+      segment = isItemSized(measures.get(child)) ? [child] : null;
       if (segment !== null) segments.push(segment);
-    } else if (segment !== null && segment.length < 20) segment.push(child);
+    } else if (segment !== null && segment.length < 20 && isSmall(child, measures)) segment.push(child);
   }
   return segments.length > MAX_ITEMS ? null : { tag, nodes: segments };
+}
+
+/** What follows an item may be text or elements without links. */
+function isSmall(node: AnyNode, measures: ReadonlyMap<AnyNode, Measure>): boolean {
+  if (isText(node)) return node.data.length <= MAX_ITEM_CHARACTERS;
+  return measures.has(node)
+    ? isItemSized(measures.get(node))
+    : 'children' in node && node.children.length <= 20;
 }
 
 function anchorsIn(node: AnyNode): Element[] {

@@ -2,9 +2,10 @@
 import { isTag, isText, type AnyNode, type Element } from 'domhandler';
 import type { ListItem, Pagination } from '#core/document.ts';
 import { readDatastore } from '#parsers/datastore.ts';
+import { pushChildren } from '#parsers/element-walk.ts';
 import { findItemGroup, readItem, type ItemGroup } from '#parsers/list-items.ts';
 import { createUrlResolver } from '#parsers/page-url.ts';
-import { pageRoot, selectAll } from '#parsers/page-dom.ts';
+import { elementsNamed, pageRoot } from '#parsers/page-dom.ts';
 import type { Page } from '#parsers/page.ts';
 import { readPagination } from '#parsers/pagination.ts';
 
@@ -65,7 +66,7 @@ function scoreOf(
 }
 
 function hasArticleMeta(page: Page): boolean {
-  return selectAll(page, 'meta[name]').some(
+  return elementsNamed(page, 'meta').some(
     (meta) => ARTICLE_META.test(meta.attribs['name'] ?? '') && (meta.attribs['content'] ?? '').trim() !== '',
   );
 }
@@ -116,8 +117,7 @@ function hasProse(root: AnyNode, items: ReadonlySet<Element>): boolean {
         run = 0;
         pending.push(null);
       }
-      for (let index = node.children.length - 1; index >= 0; index -= 1)
-        pending.push(node.children[index] ?? null);
+      pushChildren(pending, node.children);
     }
   }
   return false;

@@ -1,6 +1,7 @@
 /** Pages that do nothing but send the browser elsewhere: a redirect written in markup or script. */
-import { isTag, type AnyNode, type Element } from 'domhandler';
-import { pageRoot, scriptSources, selectAll } from '#parsers/page-dom.ts';
+import type { AnyNode, Element } from 'domhandler';
+import { walkElements } from '#parsers/element-walk.ts';
+import { elementsNamed, pageRoot, scriptSources } from '#parsers/page-dom.ts';
 import type { Page } from '#parsers/page.ts';
 import { inlineText } from '#parsers/node-text.ts';
 
@@ -22,27 +23,24 @@ const CONDITIONAL = /\bif\s*\(|\?[^:\n]*:|\bfunction\b|=>|\baddEventListener\b|\
 export function readMarkupRedirect(page: Page): string | null {
   if (page.text.length > SHELL_SOURCE) return null;
   const root = pageRoot(page);
-  const body = selectAll(page, 'body')[0] ?? root;
+  const body = elementsNamed(page, 'body')[0] ?? root;
   if (inlineText(body).length > SHELL_CHARACTERS) return null;
   return fromMeta(root) ?? fromScripts(page);
 }
 
 function fromMeta(root: AnyNode): string | null {
-  const pending: AnyNode[] = [root];
-  while (pending.length > 0) {
-    const node = pending.pop();
-    if (node === undefined) break;
-    if (isTag(node) && isRefresh(node)) {
-      const target = REFRESH.exec(node.attribs['content'] ?? '')?.[1];
-      // `5` alone reloads the page itself.
-      if (target !== undefined && target !== '' && !/^[0-9.]+$/.test(target)) return acceptable(target);
-    }
+  let found: string | null = null;
+  walkElements(root, (element) => {
     // Within <noscript> a refresh is for browsers unlike ours.
-    if ('children' in node && !(isTag(node) && node.name === 'noscript')) {
-      pending.push(...node.children.toReversed());
+    if (found !== null || element.name === 'noscript') return false;
+    if (isRefresh(element)) {
+      const target = REFRESH.exec(element.attribs['content'] ?? '')?.[1];
+      // `5` alone reloads the page itself.
+      if (target !== undefined && target !== '' && !/^[0-9.]+$/.test(target)) found = acceptable(target);
     }
-  }
-  return null;
+    return true;
+  });
+  return found;
 }
 
 function isRefresh(element: Element): boolean {

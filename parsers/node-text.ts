@@ -1,4 +1,5 @@
 import { isTag, isText, type AnyNode } from 'domhandler';
+import { pushChildren } from '#parsers/element-walk.ts';
 
 /** Elements whose content is not shown. */
 const UNSEEN: ReadonlySet<string> = new Set([
@@ -59,10 +60,7 @@ function walk(root: AnyNode, onText: (text: string) => void, onBreak: () => void
         onBreak();
         pending.push('break');
       }
-      for (let index = node.children.length - 1; index >= 0; index -= 1) {
-        const child = node.children[index];
-        if (child !== undefined) pending.push(child);
-      }
+      pushChildren(pending, node.children);
     }
   }
 }

@@ -1,6 +1,7 @@
 /** Addresses as a page writes them, resolved as the URL standard says for the page's encoding. */
 import iconv from 'iconv-lite';
 import { parseHttpUrl, type HttpUrl } from '#core/url.ts';
+import { elementsNamed } from '#parsers/page-dom.ts';
 import type { Page } from '#parsers/page.ts';
 
 const NON_ASCII = /[\u0080-\uffff]/;
@@ -22,7 +23,8 @@ export interface UrlResolver {
 
 export function createUrlResolver(page: Page): UrlResolver {
   const own = page.url ?? undefined;
-  const baseHref = page.$('base[href]').first().attr('href');
+  const baseHref = elementsNamed(page, 'base').find((element) => element.attribs['href'] !== undefined)
+    ?.attribs['href'];
   const base = (baseHref === undefined ? undefined : parseHttpUrl(baseHref, own)) ?? own;
   const charset = UNICODE_CHARSETS.test(page.charset) ? null : page.charset;
   const resolve = (address: string): HttpUrl | undefined => {

@@ -3,6 +3,7 @@ import { isTag, type AnyNode, type Element } from 'domhandler';
 import type { Pagination } from '#core/document.ts';
 import type { HttpUrl } from '#core/url.ts';
 import { readDatastore } from '#parsers/datastore.ts';
+import { walkElements } from '#parsers/element-walk.ts';
 import { isNextPageName } from '#parsers/links.ts';
 import { inlineText } from '#parsers/node-text.ts';
 import { createUrlResolver, type UrlResolver } from '#parsers/page-url.ts';
@@ -24,6 +25,7 @@ const PAGER_NAME = /page|pagin|fenye|pager|turn|pages?_|list_?foot/i;
 const PAGE_NUMBER = /^[[（(]?\s?([0-9]{1,5})\s?[\]）)]?$/;
 const CURRENT = /(?:^|[\s_-])(?:active|current|cur|on|now|selected|thispage|thisclass|hover)(?:$|[\s_-])/i;
 const MAX_PAGER_TEXT = 400;
+const MAX_PAGERS = 50;
 
 export interface PaginationEvidence {
   readonly pagination: Pagination;
@@ -111,29 +113,24 @@ interface Pager {
 }
 
 function readPager(page: Page, resolver: UrlResolver): Pager {
-  const pagers: Element[] = [];
+  const pagers = new Set<Element>();
   let next: HttpUrl | null = null;
   let hasNextName = false;
   let totalPages: number | null = null;
   let totalItems: number | null = null;
-  const pending: AnyNode[] = [pageRoot(page)];
-  while (pending.length > 0) {
-    const node = pending.pop();
-    if (node === undefined) break;
-    if (isTag(node)) {
-      if (node.name === 'script' || node.name === 'style') continue;
-      if (node.name === 'a' && isNextAnchor(node)) {
-        hasNextName = true;
-        next ??= nextOf(node, page, resolver);
-        if (node.parent !== null && isTag(node.parent)) pagers.push(node.parent);
-      } else if (isPagerElement(node)) {
-        pagers.push(node);
-        totalItems ??= toCount(/^[0-9]{1,9}$/.exec(node.attribs['count'] ?? '')?.[0]);
-      }
+  walkElements(pageRoot(page), (element) => {
+    if (element.name === 'script' || element.name === 'style') return false;
+    if (element.name === 'a' && isNextAnchor(element)) {
+      hasNextName = true;
+      next ??= nextOf(element, page, resolver);
+      if (element.parent !== null && isTag(element.parent)) pagers.add(element.parent);
+    } else if (isPagerElement(element)) {
+      pagers.add(element);
+      totalItems ??= toCount(/^[0-9]{1,9}$/.exec(element.attribs['count'] ?? '')?.[0]);
     }
-    if ('children' in node) pending.push(...node.children.toReversed());
-  }
-  for (const pager of pagers.slice(0, 50)) {
+    return pagers.size < MAX_PAGERS;
+  });
+  for (const pager of pagers) {
     const text = inlineText(pager);
     if (text.length > MAX_PAGER_TEXT) continue;
     totalPages ??= firstCount(TEXT_PAGES.exec(text));
@@ -168,26 +165,23 @@ function nextOf(anchor: Element, page: Page, resolver: UrlResolver): HttpUrl | n
 function numberedNext(pager: Element, resolver: UrlResolver): HttpUrl | null {
   const links = new Map<number, Element>();
   let current: number | null = null;
-  const pending: AnyNode[] = [...pager.children];
-  while (pending.length > 0) {
-    const node = pending.shift();
-    if (node === undefined || !isTag(node)) continue;
-    const number = PAGE_NUMBER.exec(inlineText(node))?.[1];
-    if (number === undefined) {
-      pending.push(...node.children);
-      continue;
-    }
-    const link =
-      node.name === 'a'
-        ? node
-        : node.children.find((child): child is Element => isTag(child) && child.name === 'a');
-    const marked = CURRENT.test(node.attribs['class'] ?? '') || CURRENT.test(link?.attribs['class'] ?? '');
+  walkElements(pager, (element) => {
+    if (element === pager) return true;
+    const number = PAGE_NUMBER.exec(inlineText(element))?.[1];
+    if (number === undefined) return true;
+    const link = element.name === 'a' ? element : element.children.find(isAnchor);
+    const marked = CURRENT.test(element.attribs['class'] ?? '') || CURRENT.test(link?.attribs['class'] ?? '');
     if (marked || link?.attribs['href'] === undefined) current ??= Number(number);
     else links.set(Number(number), link);
-  }
+    return false;
+  });
   if (links.size === 0) return null;
   const target = links.get((current ?? 1) + 1)?.attribs['href'];
   return target === undefined ? null : (resolver.resolve(target) ?? null);
+}
+
+function isAnchor(node: AnyNode): node is Element {
+  return isTag(node) && node.name === 'a';
 }
 
 function firstCount(match: RegExpExecArray | null): number | null {

@@ -214,7 +214,8 @@ function mostAgreed(claims: readonly Claim[], head: PageHead): Claim | null {
       score += other.weight;
     }
     if (!rules.has('document-title') && one.key.length >= 6 && whole.includes(one.key)) score += 1;
-    score += one.weight / 10;
+    // Of claims that say the same, the one a reader sees.
+    score += one.weight / 10 + (one.place === null ? 0 : 0.2);
     if (GENERIC.test(one.text) || ELLIPSIS.test(one.text)) score -= 3;
     if (one.rule !== 'meta-tag' && one.rule !== 'metadata-block' && (notTitles.has(one.key) || isSiteName(one.text))) score -= 1.5;
     score += Math.min(one.key.length, 30) / 100;

@@ -134,12 +134,18 @@ export async function crawl(options: CrawlOptions, signal: AbortSignal): Promise
 async function openRun(options: CrawlOptions, now: Date): Promise<RunRecord> {
   const seeds = options.seeds.map((seed) => seed as string);
   const last = await options.catalog.lastRun(seeds);
-  if (last !== undefined && last.finished === null) return last;
-  const id = options.newRunId();
-  const record: RunRecord = { id, seeds, settings: options.settings, started: now, finished: null, outcome: null };
-  await options.committer.record('urn:gongkai:runs', [runLine(record, null, null)]);
-  await options.catalog.beginRun(record);
-  await options.catalog.frontier.add(options.seeds.map(seedEntry), id, now);
+  const isResumed = last !== undefined && last.finished === null;
+  const record = isResumed ? last : await beginRun(seeds, options, now);
+  // Seeds of a resumed run are known, unless it died before they were.
+  await options.catalog.frontier.add(options.seeds.map(seedEntry), record.id, now);
+  return record;
+}
+
+async function beginRun(seeds: readonly string[], options: CrawlOptions, started: Date): Promise<RunRecord> {
+  const { newRunId, settings, committer, catalog } = options;
+  const record: RunRecord = { id: newRunId(), seeds, settings, started, finished: null, outcome: null };
+  await committer.record('urn:gongkai:runs', [runLine(record, null, null)]);
+  await catalog.beginRun(record);
   return record;
 }
 

@@ -1,14 +1,14 @@
 import { expect, test } from 'vitest';
 import type { AttachmentLink } from '#core/document.ts';
 import { readAttachments } from '#parsers/attachments.ts';
-import { selectAll } from '#parsers/page-dom.ts';
+import { elementsNamed } from '#parsers/page-dom.ts';
 import { htmlPage } from '../../support/html-page.ts';
 
 const BASE = 'http://www.linhe.example/zwgk/202403/t20240308_1.html';
 
 function read(html: string, url: string | null = BASE): readonly AttachmentLink[] {
   const page = htmlPage(`<body>${html}</body>`, url);
-  const [body] = selectAll(page, 'body');
+  const [body] = elementsNamed(page, 'body');
   if (body === undefined) throw new Error('no body in the fixture');
   return readAttachments(page, body);
 }

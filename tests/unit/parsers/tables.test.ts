@@ -1,12 +1,12 @@
 import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { selectAll } from '#parsers/page-dom.ts';
+import { elementsNamed } from '#parsers/page-dom.ts';
 import { readTable, type ReadTable } from '#parsers/tables.ts';
 import { htmlPage } from '../../support/html-page.ts';
 
 function read(html: string, maxCells?: number): ReadTable {
   const page = htmlPage(html);
-  const [table] = selectAll(page, 'table');
+  const [table] = elementsNamed(page, 'table');
   if (table === undefined) throw new Error('no table in the fixture');
   return readTable(page.$, table, maxCells);
 }

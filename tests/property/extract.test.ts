@@ -1,0 +1,117 @@
+import fc from 'fast-check';
+import iconv from 'iconv-lite';
+import { describe, expect, it } from 'vitest';
+import type { DisclosureDocument, Section } from '#core/document.ts';
+import { extractDocument } from '#parsers/extract.ts';
+
+const SEED = 20_140_308;
+const PAGE = `<!DOCTYPE html><html><head><meta charset="utf-8"><title>临河市水利局关于抗旱工作的通知-临河市水利局</title><meta name="PubDate" content="2021-05-09 10:12">
+<style>.h{display:none}</style></head><body><p>当前位置：<a href="/">首页</a> &gt; <a href="/gk">公开</a></p>
+<table><tr><td>索引号：</td><td>A1/2021-00003</td><td>发布机构：</td><td>临河市水利局</td></tr><tr><td>文号：</td><td></td><td>成文日期：</td><td>2021年5月8日</td></tr></table>
+<h1>临河市水利局关于抗旱工作的通知</h1><div class="s">发布时间：2021-05-09 来源：水利局 浏览次数：<span></span> 打印</div>
+<div id="zoom"><p>各单位：</p><p>一、组织领导</p><p>（一）明确责任。各单位主要负责同志负总责。</p><table><tr><td>甲</td><td rowspan="2">乙</td></tr><tr><td>丙</td></tr></table>
+<p>二、工作要求</p><p>1.加强巡查，发现问题及时处理。</p><p align="right">临河市水利局</p><p align="right">2021年5月8日</p><p>附件：<a href="a.doc">表</a></p></div>
+<script>var c = {"content":"<p>x</p>"};</script></body></html>`;
+const BYTES = new TextEncoder().encode(PAGE);
+
+const squeeze = (text: string): string => text.replace(/\s+/gu, '');
+
+function inOrder(document: DisclosureDocument): string {
+  const walk = (sections: readonly Section[]): string =>
+    sections.map((section) => section.heading + section.text + walk(section.sections)).join('');
+  return squeeze(document.body.preamble + walk(document.sections) + document.body.closing);
+}
+
+function check(bytes: Uint8Array, contentType: string | null): void {
+  const document = extractDocument(bytes, { url: null, contentType });
+  expect(inOrder(document)).toBe(squeeze(document.body.text));
+  expect(document.findings.filter((finding) => finding.code === 'rule-failed')).toEqual([]);
+  for (const section of document.sections) for (const table of section.tables) expect(document.tables[table]).toBeDefined();
+  expect(JSON.parse(JSON.stringify(document))).toEqual(document);
+}
+
+const charset = fc.constantFrom(null, 'text/html; charset=gbk', 'text/html; charset=utf-8', 'text/plain', 'text/html; charset=utf-16');
+
+describe('extractDocument', () => {
+  it('never throws on mutated bytes and loses no text between its parts', () => {
+    const mutation = fc.record({
+      at: fc.nat(BYTES.length - 1),
+      drop: fc.nat(40),
+      add: fc.oneof(
+        fc.uint8Array({ maxLength: 12 }),
+        fc
+          .constantFrom('<', '>', '"', '</div>', '</table>', '<td>', '<p>', '<!--', '<b', '&#x', '：', '一、', '<br>', '2021年', '<table>', '<html>', '<script>', '\u0000')
+          .map((text) => new TextEncoder().encode(text)),
+      ),
+    });
+    fc.assert(
+      fc.property(fc.array(mutation, { minLength: 1, maxLength: 8 }), charset, (mutations, contentType) => {
+        let bytes = Buffer.from(BYTES);
+        for (const { at, drop, add } of mutations) {
+          const place = Math.min(at, bytes.length);
+          bytes = Buffer.concat([bytes.subarray(0, place), add, bytes.subarray(place + drop)]);
+        }
+        check(bytes, contentType);
+      }),
+      { seed: SEED, numRuns: 400 },
+    );
+  });
+
+  it('never throws on bytes of any kind', () => {
+    fc.assert(
+      fc.property(fc.uint8Array({ maxLength: 400 }), charset, (bytes, contentType) => check(bytes, contentType)),
+      { seed: SEED, numRuns: 300 },
+    );
+  });
+
+  it('never throws on text built from what documents are made of', () => {
+    const piece = fc.constantFrom('一、总则', '（一）要求。', '索引号：', 'A1/2021-1', '发布机构:市局 ', '来源：', '\n', '临河市水利局', '2021年5月8日', '<p>', '</p>', '<td>', '<table>', '首页 > ', '。', '　', '<h1>', '附件：');
+    fc.assert(
+      fc.property(fc.array(piece, { maxLength: 60 }), (pieces) => check(new TextEncoder().encode(pieces.join('')), null)),
+      { seed: SEED, numRuns: 400 },
+    );
+  });
+
+  it('reads the same document from GB 18030 and from UTF-8 bytes', () => {
+    const cut = fc.nat(PAGE.length);
+    fc.assert(
+      fc.property(cut, cut, (a, b) => {
+        const text = PAGE.slice(0, Math.min(a, b)) + PAGE.slice(Math.max(a, b));
+        const read = (bytes: Uint8Array): DisclosureDocument => extractDocument(bytes, { url: null, contentType: null });
+        const fromUtf8 = read(new TextEncoder().encode(text));
+        const fromGb = read(iconv.encode(text, 'gb18030'));
+        expect({ ...fromGb, charset: '', findings: [] }).toEqual({ ...fromUtf8, charset: '', findings: [] });
+      }),
+      { seed: SEED, numRuns: 60 },
+    );
+  });
+});
+
+describe('extractDocument on hostile input', () => {
+  const many = 30_000;
+  it.each([
+    ['nested elements', '<div>'.repeat(100_000)],
+    ['nested tables', '<table><tr><td>'.repeat(20_000)],
+    ['siblings', `<div>${'<p>各单位：</p>'.repeat(many)}</div>`],
+    ['headings', '<h3 class="title">标题一则</h3>'.repeat(many)],
+    ['labels', '<p>索引号：A1 文号：B2 来源：日报</p>'.repeat(many)],
+    ['label cells', `<table>${'<tr><td>索引号</td><td>1</td></tr>'.repeat(many)}</table>`],
+    ['small tables', '<table><tr><td>索引号</td><td>1</td></tr></table>'.repeat(many)],
+    ['trails', '<p class="crumb">首页 &gt; 公开</p>'.repeat(many)],
+    ['titles everywhere', `<title>临河通知</title>${'<p>临河通知</p><p>来源：日报</p>'.repeat(many)}`],
+    ['colons', `<p>${'来源：'.repeat(many)}</p>`],
+    ['blank runs', `<p>来源：${' 　'.repeat(many)}x</p><p>${'　'.repeat(many)}</p>`],
+    ['inline elements', `<p>${'<b>字</b>'.repeat(many)}</p>`],
+    ['style sheets', `<style>${'a{display:none}'.repeat(10_000)}${'/*'.repeat(20_000)}</style><p>x</p>`],
+    ['braces in scripts', `<script>${'={"content":"<p>'.repeat(many)}</script>`],
+    ['numbered lines', `<div>${'<p>一、总则</p><p>（一）分则。正文。</p>'.repeat(10_000)}</div>`],
+    ['digits', `<p>${'2021-05-09'.repeat(many)}</p>`],
+    ['links', '<ul>'.concat('<li><a href="/a.html">公告</a> 2021-05-09</li>'.repeat(many), '</ul>')],
+  ])('ends in linear time: %s', (_name, source) => {
+    const started = performance.now();
+    const document = extractDocument(new TextEncoder().encode(source), { url: null, contentType: 'text/html' });
+    expect(document.findings.filter((finding) => finding.code === 'rule-failed')).toEqual([]);
+    // Linear rules need about a second; the bound leaves room for a loaded machine.
+    expect(performance.now() - started).toBeLessThan(15_000);
+  });
+});
