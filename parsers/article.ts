@@ -8,6 +8,7 @@ import { buildDom } from '#parsers/dom.ts';
 import type { EmbeddedDetail } from '#parsers/embedded-detail.ts';
 import { renderFlow, type Flow, type FlowSpan } from '#parsers/flow.ts';
 import { hasProse, type PageHeader } from '#parsers/header.ts';
+import { pageRoot } from '#parsers/page-dom.ts';
 import { toPage, type Page } from '#parsers/page.ts';
 
 export interface Article {
@@ -28,13 +29,14 @@ export function readArticle(page: Page, flow: Flow, header: PageHeader): Article
       ? { span: null, start: header.end, end: flow.lines.length }
       : findBody(flow, header.taken, header.end, header.secondCopy);
   // A container that holds the title too: kickers and subtitles around it are no body.
-  const holdsTitle = found.start < header.end && header.end <= found.end && !hasProse(flow, found.start, header.end, header.taken);
+  const holdsTitle =
+    found.start < header.end &&
+    header.end <= found.end &&
+    !hasProse(flow, found.start, header.end, header.taken);
   const range = holdsTitle ? { ...found, start: header.end } : found;
   const lines = readBodyLines(page.$, flow, range, header.taken, title);
   const scope = attachmentScope(flow, range, header.end);
-  const root = page.$.root().get(0);
-  const attachments = scope !== null ? readAttachments(page, scope.element) : root === undefined ? [] : readAttachments(page, root);
-  return { lines, attachments };
+  return { lines, attachments: readAttachments(page, scope?.element ?? pageRoot(page)) };
 }
 
 /** Reads the article a script holds as HTML. */
@@ -43,10 +45,9 @@ export function readDetailArticle(page: Page, detail: EmbeddedDetail, title: str
   const inner = toPage(dom, page);
   const flow = renderFlow(dom);
   const range: BodyRange = { span: null, start: 0, end: flow.lines.length };
-  const root = inner.$.root().get(0);
   return {
     lines: readBodyLines(inner.$, flow, range, new Set(), title),
-    attachments: root === undefined ? [] : readAttachments(inner, root),
+    attachments: readAttachments(inner, dom),
   };
 }
 

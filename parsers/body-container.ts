@@ -23,7 +23,12 @@ const PUNCTUATION = /[，。；、：！？“”,;]/;
  * lines before `after` (the end of the displayed title) count against a container that holds them, and those from
  * `secondCopy` on (the article again, for phones or in large print) for nothing.
  */
-export function findBody(flow: Flow, taken: ReadonlySet<number>, after: number, secondCopy: number): BodyRange {
+export function findBody(
+  flow: Flow,
+  taken: ReadonlySet<number>,
+  after: number,
+  secondCopy: number,
+): BodyRange {
   const { good, bad } = weigh(flow, taken, after, secondCopy);
   let best: FlowSpan | null = null;
   let bestScore = 0;
@@ -34,13 +39,17 @@ export function findBody(flow: Flow, taken: ReadonlySet<number>, after: number, 
     let score = text - 2 * sum(bad, span);
     if (isContent(span)) score = score * 1.15 + 20;
     // Of two that say the same the inner one is the tighter frame.
-    if (score > bestScore || (score === bestScore && best !== null && contains(best, span) && !isParagraph(span))) {
+    if (
+      score > bestScore ||
+      (score === bestScore && best !== null && contains(best, span) && !isParagraph(span))
+    ) {
       best = span;
       bestScore = score;
     }
   }
   const container = best === null ? null : widenParagraph(flow, best);
-  if (container === null) return { span: null, start: Math.min(after, flow.lines.length), end: flow.lines.length };
+  if (container === null)
+    return { span: null, start: Math.min(after, flow.lines.length), end: flow.lines.length };
   const marked = innerContent(flow, container, good);
   const span = marked ?? container;
   return { span, start: span.start, end: span.end };
@@ -88,10 +97,13 @@ function furnitureLines(flow: Flow): Uint8Array {
   const marks = new Uint8Array(flow.lines.length);
   for (const span of flow.spans) {
     if (span.end === span.start) continue;
-    const { name, attribs } = span.element;
-    const names = `${attribs['class'] ?? ''} ${attribs['id'] ?? ''}`;
+    const { names } = span;
+    const { name } = span.element;
     const isFurniture =
-      name === 'nav' || name === 'footer' || name === 'aside' || (names.length > 1 && FURNITURE_NAME.test(names) && !CONTENT_NAME.test(names));
+      name === 'nav' ||
+      name === 'footer' ||
+      name === 'aside' ||
+      (names !== '' && FURNITURE_NAME.test(names) && !CONTENT_NAME.test(names));
     // What holds prose is no furniture, whatever its name.
     if (!isFurniture || prose(flow, span) > 150) continue;
     marks.fill(1, span.start, span.end);
@@ -115,9 +127,7 @@ function sum(prefix: Float64Array, span: FlowSpan): number {
 }
 
 function isContent(span: FlowSpan): boolean {
-  const { attribs } = span.element;
-  const names = `${attribs['id'] ?? ''} ${attribs['class'] ?? ''}`;
-  return names.length > 1 && CONTENT_NAME.test(names);
+  return span.names !== '' && CONTENT_NAME.test(span.names);
 }
 
 function isParagraph(span: FlowSpan): boolean {

@@ -6,7 +6,7 @@ import type { BodyBlock } from '#parsers/body-blocks.ts';
 import type { BodyRange } from '#parsers/body-container.ts';
 import type { Flow, FlowLine, FlowSpan } from '#parsers/flow.ts';
 import { readLabelledLine } from '#parsers/labelled-text.ts';
-import { createLineLocator } from '#parsers/line-locator.ts';
+import { createElementLocator, createLineLocator } from '#parsers/line-locator.ts';
 import { parseDocumentNumber } from '#parsers/document-number.ts';
 import { MAX_TABLE_CELLS, readTable } from '#parsers/tables.ts';
 import { textKey } from '#parsers/text-key.ts';
@@ -37,7 +37,8 @@ export function readBodyLines(
   let start = body.start;
   let { end } = body;
   start = skipTitle(flow, start, end, taken, title);
-  const locate = createLineLocator(flow);
+  const elementPath = createElementLocator();
+  const locate = createLineLocator(flow, elementPath);
   const masthead = readMasthead(flow, start, end, taken, locate);
   if (masthead !== null) start = masthead.line + 1;
   end = trimEnd(flow, start, end, taken);
@@ -51,7 +52,7 @@ export function readBodyLines(
     if (line === undefined) continue;
     const table = tableAt.get(i);
     if (table !== undefined) {
-      const read = readTable($, table.element, Math.max(1, cells));
+      const read = readTable($, table.element, Math.max(1, cells), elementPath);
       cells -= read.grid.rows.length * (read.grid.rows[0]?.length ?? 0);
       if (read.text !== '') {
         blocks.push({ kind: 'table', table: tables.length, text: read.text, locator: read.grid.locator });
@@ -73,7 +74,13 @@ export function readBodyLines(
 }
 
 /** The body may begin with its own title, on one line or several, and with dates or controls that repeat the strip. */
-function skipTitle(flow: Flow, from: number, end: number, taken: ReadonlySet<number>, title: string | null): number {
+function skipTitle(
+  flow: Flow,
+  from: number,
+  end: number,
+  taken: ReadonlySet<number>,
+  title: string | null,
+): number {
   const key = title === null ? '' : textKey(title);
   let start = from;
   let joined = '';
@@ -108,7 +115,8 @@ function readMasthead(
     if (line.text.length > 40) return null;
     const bare = line.text.replace(/^[（(]\s*|\s*[）)]$/g, '');
     const number = parseDocumentNumber(bare);
-    if (number === null || number.parts.year === null || number.parts.serial === null || !bare.endsWith('号')) return null;
+    if (number === null || number.parts.year === null || number.parts.serial === null || !bare.endsWith('号'))
+      return null;
     return { line: i, text: bare, locator: locate(i) };
   }
   return null;
@@ -142,7 +150,8 @@ function dataTables(flow: Flow, start: number, end: number): Map<number, FlowSpa
   const found = new Map<number, FlowSpan>();
   let covered = start;
   for (const span of flow.spans) {
-    if (span.element.name !== 'table' || span.start < covered || span.end > end || span.end === span.start) continue;
+    if (span.element.name !== 'table' || span.start < covered || span.end > end || span.end === span.start)
+      continue;
     if (!isDataTable(span)) continue;
     found.set(span.start, span);
     covered = span.end;

@@ -7,14 +7,16 @@ export interface Breadcrumbs {
   readonly lines: ReadonlySet<number>;
 }
 
-const POSITION = /^[\s【[]*(?:您|你|当前|现在|目前|所在|的|页面|所处|浏览|在|是|网页|今天)*位置\s*[】\]]?\s*(?:是)?\s*[:：>＞»]*\s*/;
+const POSITION =
+  /^[\s【[]*(?:您|你|当前|现在|目前|所在|的|页面|所处|浏览|在|是|网页|今天)*位置\s*[】\]]?\s*(?:是)?\s*[:：>＞»]*\s*/;
 const HOME = /^(?:网站|本站|本网|门户)?(?:首页|主页)$|^home$|^.{2,16}(?:网站|网|门户)首页$/i;
 const STARTS_HOME = /^(?:网站|本站)?(?:首\s*页|主\s*页)/;
 const ARROWS = /\s*(?:[>＞»›→»〉]|-{1,2}>|&gt;|::)+\s*/;
 const SLASHES = /\s*[/／\\]\s*/;
 /** Bars part the entries of menus too, so they need a name or 当前位置 beside them. */
 const BARS = /\s*[/／|｜\\]\s*/;
-const CRUMB_NAME = /crumb|position|location|dqwz|weizhi|(?:^|[\s_-])(?:wz|pos|place|loc|local|mbx|path|dqw|dq|nvc|current|bread|lujing|site)(?:$|[\s_\d-])|mbx|bread/i;
+const CRUMB_NAME =
+  /crumb|position|location|dqwz|weizhi|(?:^|[\s_-])(?:wz|pos|place|loc|local|mbx|path|dqw|dq|nvc|current|bread|lujing|site)(?:$|[\s_\d-])|mbx|bread/i;
 const MAX_LINES = 40;
 const MAX_TEXT = 400;
 const MAX_CRUMB = 40;
@@ -51,9 +53,7 @@ export function readBreadcrumbs(flow: Flow, title: string | null): Breadcrumbs {
 }
 
 function isNamed(span: FlowSpan): boolean {
-  const { attribs } = span.element;
-  const names = `${attribs['class'] ?? ''} ${attribs['id'] ?? ''}`;
-  return names.length > 1 && CRUMB_NAME.test(names);
+  return span.names !== '' && CRUMB_NAME.test(span.names);
 }
 
 /** A trail may be broken over lines and cells: it goes on while lines begin or end with an arrow. */
@@ -72,10 +72,18 @@ function trailEnd(flow: Flow, start: number): number {
 }
 
 function isOpen(text: string): boolean {
-  return /[>＞»›→/]\s*$/.test(text) || POSITION.exec(text)?.[0].length === text.length || /^[>＞»›→/]+$/.test(text);
+  return (
+    /[>＞»›→/]\s*$/.test(text) || POSITION.exec(text)?.[0].length === text.length || /^[>＞»›→/]+$/.test(text)
+  );
 }
 
-function readTrail(flow: Flow, start: number, end: number, named: boolean, title: string | null): string[] | null {
+function readTrail(
+  flow: Flow,
+  start: number,
+  end: number,
+  named: boolean,
+  title: string | null,
+): string[] | null {
   const lines = flow.lines.slice(start, end).filter((line) => line.text !== '');
   const total = lines.reduce((sum, line) => sum + line.text.length, 0);
   if (lines.length === 0 || total > MAX_TEXT || lines.some((line) => line.hasInput)) return null;

@@ -63,7 +63,9 @@ export function readByline(
   }
   if (best.entries.some((entry) => isDateEntry(entry))) return best;
   const after = groups.find(
-    (group) => group.kind === 'byline' && group.pairs.some((pair) => pair.field === 'publishDate' && findDates(pair.value).length > 0),
+    (group) =>
+      group.kind === 'byline' &&
+      group.pairs.some((pair) => pair.field === 'publishDate' && findDates(pair.value).length > 0),
   );
   if (after === undefined) return best;
   const lines = new Set(best.lines);
@@ -79,7 +81,10 @@ export function readByline(
 }
 
 function isDateEntry(entry: BylineEntry): boolean {
-  return (entry.field === 'publishDate' || entry.field === 'updateDate' || entry.label === '') && findDates(entry.value).length > 0;
+  return (
+    (entry.field === 'publishDate' || entry.field === 'updateDate' || entry.label === '') &&
+    findDates(entry.value).length > 0
+  );
 }
 
 function rank(byline: Byline): number {
@@ -87,7 +92,12 @@ function rank(byline: Byline): number {
   return dates + Math.min(byline.entries.filter((entry) => entry.label !== '').length, 3);
 }
 
-function readStrip(flow: Flow, place: TitlePlace, titleText: string | null, inBlock: (i: number) => boolean): Byline {
+function readStrip(
+  flow: Flow,
+  place: TitlePlace,
+  titleText: string | null,
+  inBlock: (i: number) => boolean,
+): Byline {
   const entries: BylineEntry[] = [];
   const lines = new Set<number>();
   let hasDate = false;
@@ -99,7 +109,11 @@ function readStrip(flow: Flow, place: TitlePlace, titleText: string | null, inBl
     const read = line.text.length > MAX_STRIP_LINE ? [] : readStripLine(flow, i, titleText);
     if (read.length === 0) {
       if (i < place.end || isWidget(line.text)) continue;
-      if ((line.text.length > BODY_LINE || BODY_MARK.test(line.text)) && line.linkLength * 2 < line.text.length) break;
+      if (
+        (line.text.length > BODY_LINE || BODY_MARK.test(line.text)) &&
+        line.linkLength * 2 < line.text.length
+      )
+        break;
       if (++misses > (lines.size > 0 ? 2 : REACH)) break;
       continue;
     }
@@ -125,21 +139,39 @@ function readStripLine(flow: Flow, index: number, titleText: string | null): Byl
   if (!pairs.every((pair) => STRIP_FIELDS.has(pair.field)) || lead.length > 120) return [];
   entries.push(...loose);
   for (const pair of pairs) {
-    if (pair.field === 'publishDate' && pair.value !== '' && (pair.label === '时间' || pair.label === '日期')) {
+    if (
+      pair.field === 'publishDate' &&
+      pair.value !== '' &&
+      (pair.label === '时间' || pair.label === '日期')
+    ) {
       // 时间：/日期： introduce events in bodies; in a strip a date follows.
       if (findDates(pair.value)[0]?.start !== 0) return [];
     }
-    const date = pair.field === 'publishDate' || pair.field === 'updateDate' || pair.field === 'writtenDate' ? undefined : findDates(pair.value)[0];
+    const date =
+      pair.field === 'publishDate' || pair.field === 'updateDate' || pair.field === 'writtenDate'
+        ? undefined
+        : findDates(pair.value)[0];
     const next = flow.lines[index + 1];
     let value = pair.value.replace(NEXT_LABEL, '');
-    if (value === '' && pairs.length === 1 && pair.start === 0 && pair.valueStart >= line.text.length && next !== undefined) {
+    if (
+      value === '' &&
+      pairs.length === 1 &&
+      pair.start === 0 &&
+      pair.valueStart >= line.text.length &&
+      next !== undefined
+    ) {
       value = valueBelow(flow, index, pair.field ?? null);
     }
     if (date === undefined || date.start === 0) {
       entries.push({ label: pair.label, value, field: pair.field ?? null, line: index });
       continue;
     }
-    entries.push({ label: pair.label, value: value.slice(0, date.start).replace(EDGE, ''), field: pair.field ?? null, line: index });
+    entries.push({
+      label: pair.label,
+      value: value.slice(0, date.start).replace(EDGE, ''),
+      field: pair.field ?? null,
+      line: index,
+    });
     entries.push({ label: '', value: trimBlank(date.raw), field: null, line: index });
   }
   return entries;

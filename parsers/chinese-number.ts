@@ -4,7 +4,7 @@
  * Glyphs that stand for zero inside a year run: 〇 ○ ◯ and the letters that typists use for them, Latin, Greek and
  * Cyrillic. Outside such a run they are letters, circles and bullets.
  */
-export const ZERO_GLYPHS = '〇○◯零OoΟοОо0';
+const ZERO_GLYPHS = '〇○◯零OoΟοОо0';
 
 const DIGITS: ReadonlyMap<string, number> = new Map([
   ...Array.from(ZERO_GLYPHS, (glyph) => [glyph, 0] as const),

@@ -9,6 +9,8 @@ export interface Datastore {
   readonly records: readonly Document[];
   readonly totalItems: number | null;
   readonly totalPages: number | null;
+  /** The markup of its `<nextgroup>`: a link to more records. */
+  readonly nextGroup: Document | null;
 }
 
 const MAX_RECORDS = 10_000;
@@ -27,6 +29,7 @@ export function readDatastore(page: Page): Datastore | null {
     records: sources.flatMap(splitRecords).slice(0, MAX_RECORDS).map(buildDom),
     totalItems: toCount(TOTAL_ITEMS.exec(source)?.[1]),
     totalPages: toCount(TOTAL_PAGES.exec(source)?.[1]),
+    nextGroup: readNextGroup(source),
   };
 }
 
@@ -46,15 +49,20 @@ function splitRecords(source: string): string[] {
   ) {
     const end = lower.indexOf('</record>', at);
     if (end < 0) break;
-    records.push(
-      source
-        .slice(at + '<record>'.length, end)
-        .replace(/^\s*<!\[CDATA\[/, '')
-        .replace(/\]\]>\s*$/, ''),
-    );
+    records.push(withoutCdata(source.slice(at + '<record>'.length, end)));
     at = end;
   }
   return records;
+}
+
+function readNextGroup(source: string): Document | null {
+  const start = source.indexOf('<nextgroup>');
+  const end = start < 0 ? -1 : source.indexOf('</nextgroup>', start);
+  return end < 0 ? null : buildDom(withoutCdata(source.slice(start + '<nextgroup>'.length, end)));
+}
+
+function withoutCdata(text: string): string {
+  return text.replace(/^\s*<!\[CDATA\[/, '').replace(/\]\]>\s*$/, '');
 }
 
 function withoutComments(text: string): string {

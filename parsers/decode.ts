@@ -31,7 +31,8 @@ export function decodeBytes(bytes: Uint8Array, contentType: string | null): Deco
   if (!isAscii(bytes)) {
     for (const { label, where } of declared) {
       const name = canonicalCharset(label);
-      if (name === charset || (name === 'utf-8' && charset.startsWith('utf-16') && where !== 'header')) continue;
+      if (name === charset || (name === 'utf-8' && charset.startsWith('utf-16') && where !== 'header'))
+        continue;
       findings.push({
         code: 'charset-contradicted',
         severity: 'warning',
@@ -60,7 +61,9 @@ function declaredCharsets(bytes: Uint8Array, contentType: string | null): Declar
   const found: Declaration[] = [];
   const header = contentType === null ? null : HEADER_CHARSET.exec(contentType);
   if (header?.[1] !== undefined) found.push({ label: header[1], where: 'header' });
-  const head = Buffer.from(bytes.buffer, bytes.byteOffset, Math.min(bytes.length, PRESCAN_BYTES)).toString("latin1");
+  const head = Buffer.from(bytes.buffer, bytes.byteOffset, Math.min(bytes.length, PRESCAN_BYTES)).toString(
+    'latin1',
+  );
   const meta = META_CHARSET.exec(head) ?? XML_ENCODING.exec(head);
   if (meta?.[1] !== undefined) found.push({ label: meta[1], where: 'page' });
   return found;
@@ -114,7 +117,8 @@ function looksLikeUtf8(bytes: Uint8Array): boolean {
   for (let i = 0; i < bytes.length; i++) {
     const byte = bytes[i] ?? 0;
     if (byte < 0x80) continue;
-    const expected = byte >= 0xc2 && byte < 0xe0 ? 1 : byte >= 0xe0 && byte < 0xf0 ? 2 : byte >= 0xf0 && byte < 0xf5 ? 3 : 0;
+    const expected =
+      byte >= 0xc2 && byte < 0xe0 ? 1 : byte >= 0xe0 && byte < 0xf0 ? 2 : byte >= 0xf0 && byte < 0xf5 ? 3 : 0;
     let following = 0;
     while (following < expected && ((bytes[i + 1 + following] ?? 0) & 0xc0) === 0x80) following++;
     if (expected > 0 && following === expected) good++;

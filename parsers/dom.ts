@@ -6,14 +6,18 @@ import { Tokenizer } from 'htmlparser2';
 const MAX_DEPTH = 200;
 
 const VOID = new Set(
-  'area base basefont br col command embed frame hr img input keygen link meta param source track wbr'.split(' '),
+  'area base basefont br col command embed frame hr img input keygen link meta param source track wbr'.split(
+    ' ',
+  ),
 );
 /** An end tag inside one of these does not close what was opened outside it (HTML §13.2.4.2 "in scope"). */
 const SCOPE = new Set('table td th caption html template object marquee'.split(' '));
 const TABLE_PARTS = new Set('table thead tbody tfoot tr td th caption html body'.split(' '));
 const CLOSES_P = new Set(
-  ('address article aside blockquote center details dialog dir div dl dd dt fieldset figcaption figure footer form ' +
-    'h1 h2 h3 h4 h5 h6 header hgroup hr li main menu nav ol p pre section summary table ul').split(' '),
+  (
+    'address article aside blockquote center details dialog dir div dl dd dt fieldset figcaption figure footer form ' +
+    'h1 h2 h3 h4 h5 h6 header hgroup hr li main menu nav ol p pre section summary table ul'
+  ).split(' '),
 );
 const HEADING = /^h[1-6]$/;
 /** Opening the key closes the nearest open one of the first set, unless one of the second stands between. */
@@ -162,7 +166,8 @@ export function buildDom(source: string): Document {
         value += fromCodePoint(codePoint);
       },
       onattribend() {
-        if (attribute !== '' && !Object.hasOwn(attributes, attribute)) setAttribute(attributes, attribute, value);
+        if (attribute !== '' && !Object.hasOwn(attributes, attribute))
+          setAttribute(attributes, attribute, value);
       },
       oncdata(start, end, offset) {
         // In HTML a CDATA section is a comment; list scripts read such records from the source text.

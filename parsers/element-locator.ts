@@ -25,10 +25,20 @@ export function elementLocator(element: Element): string {
   return steps.join(' > ');
 }
 
+/** Ordinals counted before. Only a cache: without it, locating n siblings takes n² steps. */
+const ordinals = new WeakMap<Element, number>();
+
 function ordinal(element: Element): number {
   let count = 1;
   for (let before = element.prev; before !== null; before = before.prev) {
-    if (isTag(before) && before.name === element.name) count += 1;
+    if (!isTag(before) || before.name !== element.name) continue;
+    const known = ordinals.get(before);
+    if (known !== undefined) {
+      count += known;
+      break;
+    }
+    count += 1;
   }
+  ordinals.set(element, count);
   return count;
 }

@@ -1,5 +1,6 @@
 /** Pages that carry their document as JSON in a script and draw it later: found without running the script. */
-import type { Document, Element } from 'domhandler';
+import type { Document } from 'domhandler';
+import { walkElements } from '#parsers/element-walk.ts';
 import { fieldOfLabel, type LabelField } from '#parsers/vocabulary.ts';
 
 export interface EmbeddedDetail {
@@ -31,13 +32,11 @@ export function readEmbeddedDetail(dom: Document): EmbeddedDetail | null {
 
 function scripts(dom: Document): string[] {
   const found: string[] = [];
-  const visit = (nodes: readonly unknown[]): void => {
-    for (const node of nodes as Element[]) {
-      if (node.type === 'script') found.push(node.children.map((child) => ('data' in child ? child.data : '')).join(''));
-      else if (node.children !== undefined && node.children.length > 0) visit(node.children);
-    }
-  };
-  visit(dom.children);
+  walkElements(dom, (element) => {
+    if (element.name === 'script')
+      found.push(element.children.map((child) => ('data' in child ? child.data : '')).join(''));
+    return true;
+  });
   return found;
 }
 
@@ -61,7 +60,8 @@ function toDetail(script: string, start: number): EmbeddedDetail | null {
   for (const part of [object, ...nested]) {
     for (const [key, value] of Object.entries(part)) {
       const field = fieldOfLabel(key);
-      if (field !== undefined && field !== null && typeof value === 'string' && value !== '') pairs.push({ key, field, value });
+      if (field !== undefined && field !== null && typeof value === 'string' && value !== '')
+        pairs.push({ key, field, value });
     }
   }
   return { content, pairs };

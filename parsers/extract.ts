@@ -1,6 +1,5 @@
 /** One page in, one DisclosureDocument out: the composition of all rules. */
 import { createHash } from 'node:crypto';
-import type { Document } from 'domhandler';
 import type { DisclosureDocument, DocumentKind, Section } from '#core/document.ts';
 import type { Finding } from '#core/finding.ts';
 import { canonicalKey } from '#core/url.ts';
@@ -25,6 +24,7 @@ import { createLineLocator } from '#parsers/line-locator.ts';
 import { readList, type PageList } from '#parsers/lists.ts';
 import { readPageHead, type PageHead } from '#parsers/meta-tags.ts';
 import { documentNumberField, indexNumberField } from '#parsers/number-fields.ts';
+import { pageRoot } from '#parsers/page-dom.ts';
 import { pageOfText, type Page, type PageOrigin } from '#parsers/page.ts';
 import { createAttempt } from '#parsers/rule-attempt.ts';
 import { readSections, type SectionTree } from '#parsers/sections.ts';
@@ -51,14 +51,18 @@ export function extractDocument(bytes: Uint8Array, origin: PageOrigin): Disclosu
 export function extractPage(page: Page, earlier: readonly Finding[]): DisclosureDocument {
   const findings: Finding[] = [...earlier];
   const attempt = createAttempt(findings);
-  const dom = page.$.root().get(0) as unknown as Document;
+  const dom = pageRoot(page);
   const head = attempt('meta-tags', () => readPageHead(dom), NO_HEAD);
   let flow = attempt('flow', () => renderFlow(dom), NO_FLOW);
   let header = readHeader(flow, head, attempt);
   let article = attempt('article', () => readArticle(page, flow, header), NO_ARTICLE);
   const detail = isEmpty(article) ? attempt('embedded-detail', () => readEmbeddedDetail(dom), null) : null;
   if (detail !== null) {
-    article = attempt('article', () => readDetailArticle(page, detail, header.title?.value ?? null), NO_ARTICLE);
+    article = attempt(
+      'article',
+      () => readDetailArticle(page, detail, header.title?.value ?? null),
+      NO_ARTICLE,
+    );
   } else if (isEmpty(article) && !article.lines.hasImage && article.attachments.length === 0) {
     // Some pages hide the article until a script shows it.
     const shown = attempt('flow', () => renderFlow(dom, true), NO_FLOW);
@@ -75,10 +79,18 @@ export function extractPage(page: Page, earlier: readonly Finding[]): Disclosure
   });
   const bodyText = joinText(tree);
   const signature = attempt('signature', () => readSignature(blocks), null);
-  const claims = gatherClaims(header.block, header.byline, detail?.pairs ?? [], head, createLineLocator(flow));
+  const claims = gatherClaims(
+    header.block,
+    header.byline,
+    detail?.pairs ?? [],
+    head,
+    createLineLocator(flow),
+  );
   const publisher = textField(claims, 'publisher');
   const indexNumber = attempt('index-number', () => indexNumberField(claims, findings), null);
-  const list = isArticle(page, header, head, article) ? NO_LIST : attempt('list', () => readList(page), NO_LIST);
+  const list = isArticle(page, header, head, article)
+    ? NO_LIST
+    : attempt('list', () => readList(page), NO_LIST);
   const report = attempt(
     'annual-report',
     () =>
@@ -128,7 +140,12 @@ export function extractPage(page: Page, earlier: readonly Finding[]): Disclosure
     metadata: header.block.map(({ label, value, field }) => ({ label, value, field })),
     byline: header.byline.map(({ label, value }) => ({ label, value })),
     breadcrumbs: header.crumbs,
-    body: { text: bodyText, preamble: tree.preamble, closing: tree.closing, kind: bodyKind(article, bodyText) },
+    body: {
+      text: bodyText,
+      preamble: tree.preamble,
+      closing: tree.closing,
+      kind: bodyKind(article, bodyText),
+    },
     sections: tree.sections,
     tables,
     attachments: article.attachments,
@@ -150,12 +167,15 @@ function isArticle(page: Page, header: PageHeader, head: PageHead, article: Arti
   if (page.form === 'text' || header.block.length > 0) return true;
   const { byline } = header;
   const dated = byline.some((entry) => parseDate(entry.value) !== null);
-  const labelled = byline.some((entry) => entry.value !== '' && (entry.field === 'publishDate' || entry.field === 'source'));
+  const labelled = byline.some(
+    (entry) => entry.value !== '' && (entry.field === 'publishDate' || entry.field === 'source'),
+  );
   if (dated && labelled && header.strips <= MAX_STRIPS) return true;
   if (header.byline.length === 0 && !head.metas.has('articletitle')) return false;
   let prose = 0;
   for (const block of article.lines.blocks) {
-    if (block.kind === 'text' && block.text.length >= PROSE_LINE && block.text.includes('。')) prose += block.text.length;
+    if (block.kind === 'text' && block.text.length >= PROSE_LINE && block.text.includes('。'))
+      prose += block.text.length;
   }
   return prose >= MIN_PROSE;
 }
@@ -185,7 +205,10 @@ function signatureOf(signature: Signature, article: Article): NonNullable<Disclo
   const { agency, date } = signature;
   if (date === null) return { agency, date: null };
   const locator = article.lines.blocks[signature.lastBlock]?.locator ?? '';
-  return { agency, date: { value: date.iso, precision: date.precision, raw: date.raw, rule: 'sign-off', locator } };
+  return {
+    agency,
+    date: { value: date.iso, precision: date.precision, raw: date.raw, rule: 'sign-off', locator },
+  };
 }
 
 /** A page with neither header nor prose of its own that is mostly links is no document. */
@@ -199,7 +222,8 @@ function kindOf(
 ): DocumentKind {
   if (list.isList && !isReport) return 'list';
   if (isReport) return 'annual-report';
-  if (header.block.length > 0 || header.byline.length > 0 || head.metas.has('articletitle')) return 'document';
+  if (header.block.length > 0 || header.byline.length > 0 || head.metas.has('articletitle'))
+    return 'document';
   if (header.title === null || text === '') return 'other';
   const links = flow.lines.reduce((sum, line) => sum + line.linkLength, 0);
   return links > text.length * 3 ? 'other' : 'document';

@@ -48,13 +48,16 @@ export function gatherClaims(
     else list.push(claim);
   };
   for (const pair of block) {
-    if (pair.field !== null) add(pair.field, { raw: pair.value, rule: 'metadata-block', locator: locate(pair.line) });
+    if (pair.field !== null)
+      add(pair.field, { raw: pair.value, rule: 'metadata-block', locator: locate(pair.line) });
   }
   for (const entry of byline) {
-    const field = entry.field ?? (entry.label === '' && parseDate(entry.value) !== null ? 'publishDate' : null);
+    const field =
+      entry.field ?? (entry.label === '' && parseDate(entry.value) !== null ? 'publishDate' : null);
     if (field !== null) add(field, { raw: entry.value, rule: 'byline', locator: locate(entry.line) });
   }
-  for (const { key, field, value } of detail) add(field, { raw: value, rule: 'embedded-detail', locator: `script ${key}` });
+  for (const { key, field, value } of detail)
+    add(field, { raw: value, rule: 'embedded-detail', locator: `script ${key}` });
   for (const [name, field] of META_FIELDS) {
     const tag = head.metas.get(name);
     if (tag !== undefined) add(field, { raw: tag.content, rule: 'meta-tag', locator: `meta[${tag.name}]` });
@@ -75,7 +78,12 @@ export function textField(claims: Claims, field: LabelField): Field<string> {
 export function sourceField(claims: Claims, findings: Finding[]): Field<string> {
   const chosen = textField(claims, 'source');
   const tag = claims.of('source').find((claim) => claim.rule === 'meta-tag');
-  if (chosen !== null && tag !== undefined && chosen.rule !== 'meta-tag' && textKey(tag.raw) !== textKey(chosen.value)) {
+  if (
+    chosen !== null &&
+    tag !== undefined &&
+    chosen.rule !== 'meta-tag' &&
+    textKey(tag.raw) !== textKey(chosen.value)
+  ) {
     findings.push({
       code: 'source-disagrees',
       severity: 'info',
@@ -117,7 +125,8 @@ export function publishedAtField(claims: Claims, findings: Finding[]): DateField
   let finest = first;
   for (const date of dates) {
     // 14:01:14 does not refine 13:57: only the same moment told more finely does.
-    if (fineness(date) > fineness(finest) && date.value.startsWith(finest.value.replace('+08:00', ''))) finest = date;
+    if (fineness(date) > fineness(finest) && date.value.startsWith(finest.value.replace('+08:00', '')))
+      finest = date;
   }
   const tag = dates.find((date) => date.rule === 'meta-tag');
   if (displayed !== undefined && tag !== undefined && tag.value.slice(0, 10) !== day) {

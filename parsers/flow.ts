@@ -1,6 +1,7 @@
 /** A page as the lines a reader sees, in order: what every rule about labels, titles and bodies works on. */
-import type { ChildNode, Document, Element, ParentNode, Text } from 'domhandler';
+import { isTag, isText, type ChildNode, type Document, type Element, type ParentNode } from 'domhandler';
 import { isBlank, trimBlank } from '#parsers/blank.ts';
+import { createStyleReader, isHeadingFace, type StyleFacts } from '#parsers/inline-style.ts';
 import { hiddenSelectors, isHidden, type HiddenSelectors } from '#parsers/visibility.ts';
 
 /** One line: inline content between two block boundaries or `<br>`. */
@@ -24,9 +25,10 @@ export interface FlowLine {
 /** A block element and the lines inside it: `start` up to, without, `end`. */
 export interface FlowSpan {
   readonly element: Element;
+  /** Its classes and id, by one space; empty where it has none. */
+  readonly names: string;
   readonly start: number;
   readonly end: number;
-  readonly depth: number;
 }
 
 export interface Flow {
@@ -39,17 +41,12 @@ export interface Flow {
 }
 
 const BLOCKS = new Set(
-  ('address article aside blockquote body caption center dd details dialog dir div dl dt fieldset figcaption figure footer ' +
-    'form h1 h2 h3 h4 h5 h6 header hgroup hr html legend li main menu nav ol p pre section summary table tbody td tfoot th thead tr ul').split(
-    ' ',
-  ),
+  (
+    'address article aside blockquote body caption center dd details dialog dir div dl dt fieldset figcaption figure footer ' +
+    'form h1 h2 h3 h4 h5 h6 header hgroup hr html legend li main menu nav ol p pre section summary table tbody td tfoot th thead tr ul'
+  ).split(' '),
 );
 const HEADING = /^h[1-6]$/;
-const BOLD_STYLE = /font-weight\s*:\s*(?:bold|[6-9]00)/i;
-const NORMAL_STYLE = /font-weight\s*:\s*(?:normal|[1-4]00)/i;
-/** 黑体 is the face of headings in Chinese official documents (GB/T 9704). */
-const HEADING_FACE = /黑体|simhei/i;
-const ALIGN_STYLE = /text-align\s*:\s*(left|right|center|justify)/i;
 const HAS_SPACE = /[ \t\r\n\f]/;
 const CSS_SPACE = /[ \t\r\n\f]+/g;
 const NO_SEAMS: readonly number[] = [];
@@ -62,7 +59,6 @@ interface Context {
   readonly bold: boolean;
   readonly link: boolean;
   readonly pre: boolean;
-  readonly depth: number;
 }
 
 /** Renders `dom`; hidden elements are left out unless `showHidden`. Recursion is bounded by the DOM's depth cap. */
@@ -71,6 +67,7 @@ export function renderFlow(dom: Document, showHidden = false): Flow {
   const spans: FlowSpan[] = [];
   const spanOf = new Map<Element, FlowSpan>();
   const images: number[] = [];
+  const styleOf = createStyleReader();
   const selectors: HiddenSelectors = showHidden ? new Set() : hiddenSelectors(dom);
 
   let parts: string[] = [];
@@ -92,7 +89,10 @@ export function renderFlow(dom: Document, showHidden = false): Flow {
         index: lines.length,
         text: line,
         block: context.block,
-        seams: seams.length === 0 ? NO_SEAMS : seams.map((seam) => seam - lead).filter((seam) => seam > 0 && seam < line.length),
+        seams:
+          seams.length === 0
+            ? NO_SEAMS
+            : seams.map((seam) => seam - lead).filter((seam) => seam > 0 && seam < line.length),
         linkLength: Math.min(linkLength, line.length),
         strongPrefix: Math.max(0, Math.min(strong - lead, line.length)),
         align: context.align,
@@ -128,8 +128,8 @@ export function renderFlow(dom: Document, showHidden = false): Flow {
     for (const child of parent.children) visit(child, context);
   };
   const visit = (node: ChildNode, context: Context): void => {
-    if (node.type === 'text') {
-      const { data } = node as Text;
+    if (isText(node)) {
+      const { data } = node;
       if (!context.pre || !data.includes('\n')) {
         addText(data, context);
         return;
@@ -140,8 +140,8 @@ export function renderFlow(dom: Document, showHidden = false): Flow {
       });
       return;
     }
-    if (!('attribs' in node)) return;
-    const element = node as Element;
+    if (!isTag(node)) return;
+    const element = node;
     const { name, attribs } = element;
     if (name === 'br') {
       flush(context);
@@ -155,13 +155,9 @@ export function renderFlow(dom: Document, showHidden = false): Flow {
       if (name !== 'input' || CONTROLS.has((attribs['type'] ?? 'text').toLowerCase())) hasInput = true;
       return;
     }
-    if (showHidden ? isNeverShown(element) : isHidden(element, selectors)) return;
-    const style = attribs['style'] ?? '';
-    const bold =
-      name === 'b' || name === 'strong' || HEADING.test(name) || BOLD_STYLE.test(style) || HEADING_FACE.test(style) ||
-      (name === 'font' && HEADING_FACE.test(attribs['face'] ?? ''))
-        ? true
-        : context.bold && !NORMAL_STYLE.test(style);
+    const style = styleOf(attribs['style']);
+    if (showHidden ? isNeverShown(element) : isHidden(element, style, selectors)) return;
+    const bold = isBold(element, style) || (context.bold && style.bold !== false);
     if (!BLOCKS.has(name)) {
       if (length > 0) seams.push(length);
       const link = context.link || (name === 'a' && attribs['href'] !== undefined);
@@ -170,25 +166,24 @@ export function renderFlow(dom: Document, showHidden = false): Flow {
       return;
     }
     flush(context);
-    const aligned = alignOf(element, style);
     const inner: Context = {
       block: element,
-      align: aligned === undefined ? (name === 'table' ? null : context.align) : aligned,
+      align: alignOf(element, style, name === 'table' ? null : context.align),
       bold,
       link: context.link,
       pre: context.pre || name === 'pre',
-      depth: context.depth + 1,
     };
+    const names = namesOf(attribs['class'], attribs['id']);
     const start = lines.length;
     const at = spans.length;
-    spans.push({ element, start, end: start, depth: inner.depth });
+    spans.push({ element, names, start, end: start });
     walk(element, inner);
     flush(inner, (name === 'td' || name === 'th' || name === 'dd') && lines.length === start);
-    const span: FlowSpan = { element, start, end: lines.length, depth: inner.depth };
+    const span: FlowSpan = { element, names, start, end: lines.length };
     spans[at] = span;
     spanOf.set(element, span);
   };
-  const top: Context = { block: null, align: null, bold: false, link: false, pre: false, depth: 0 };
+  const top: Context = { block: null, align: null, bold: false, link: false, pre: false };
   walk(dom, top);
   flush(top);
   return { lines, spans, spanOf, images };
@@ -204,10 +199,21 @@ function isNeverShown(element: Element): boolean {
   return /^(?:script|style|noscript|template|title|meta|link|iframe|object|svg)$/.test(element.name);
 }
 
-/** undefined where the element says nothing and its parent's alignment holds. */
-function alignOf(element: Element, style: string): 'right' | 'center' | null | undefined {
+function namesOf(classes: string | undefined, id: string | undefined): string {
+  if (classes === undefined) return id ?? '';
+  return id === undefined ? classes : `${classes} ${id}`;
+}
+
+function isBold(element: Element, style: StyleFacts): boolean {
+  const { name, attribs } = element;
+  if (style.bold !== null) return style.bold;
+  if (name === 'b' || name === 'strong' || HEADING.test(name)) return true;
+  return name === 'font' && isHeadingFace(attribs['face'] ?? '');
+}
+
+function alignOf(element: Element, style: StyleFacts, inherited: FlowLine['align']): FlowLine['align'] {
   if (element.name === 'center') return 'center';
-  const value = (ALIGN_STYLE.exec(style)?.[1] ?? element.attribs['align'] ?? '').toLowerCase();
+  const value = style.align ?? element.attribs['align']?.toLowerCase() ?? '';
   if (value === 'right' || value === 'center') return value;
-  return value === '' ? undefined : null;
+  return value === '' ? inherited : null;
 }

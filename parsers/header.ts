@@ -3,7 +3,12 @@ import type { Field } from '#core/document.ts';
 import { readBreadcrumbs } from '#parsers/breadcrumbs.ts';
 import { readByline, type BylineEntry } from '#parsers/byline.ts';
 import type { Flow } from '#parsers/flow.ts';
-import { chooseMetadataBlock, findPairGroups, type BlockPair, type PairGroup } from '#parsers/metadata-block.ts';
+import {
+  chooseMetadataBlock,
+  findPairGroups,
+  type BlockPair,
+  type PairGroup,
+} from '#parsers/metadata-block.ts';
 import type { PageHead } from '#parsers/meta-tags.ts';
 import type { Attempt } from '#parsers/rule-attempt.ts';
 import { readTitle, type TitlePlace } from '#parsers/title.ts';
@@ -40,14 +45,19 @@ export function readHeader(flow: Flow, head: PageHead, attempt: Attempt): PageHe
     entries: [],
     lines: new Set<number>(),
   });
-  const trail = attempt('breadcrumbs', () => readBreadcrumbs(flow, text), { crumbs: [], lines: new Set<number>() });
+  const trail = attempt('breadcrumbs', () => readBreadcrumbs(flow, text), {
+    crumbs: [],
+    lines: new Set<number>(),
+  });
 
   const taken = new Set<number>([...byline.lines, ...trail.lines]);
   for (const group of groups) {
     if (group.kind !== 'metadata' || !repeats(group, block)) continue;
     for (let i = group.start; i < group.end; i++) taken.add(i);
   }
-  const displayed = title.places.filter((place) => block === null || place.start < block.start || place.start >= block.end);
+  const displayed = title.places.filter(
+    (place) => block === null || place.start < block.start || place.start >= block.end,
+  );
   const end = endOfHeader(flow, displayed, byline.lines, block);
   for (const place of displayed) {
     if (place.end > end) continue;
@@ -85,9 +95,10 @@ function endOfHeader(
     return block?.end ?? 0;
   }
   // The place that the strip follows is the article's; earlier ones are tool bars, later ones other copies.
-  const near = (place: TitlePlace): boolean => [...strip].some((line) => line >= place.start && line < place.end + STRIP_REACH);
+  const near = (place: TitlePlace): boolean =>
+    [...strip].some((line) => line >= place.start && line < place.end + STRIP_REACH);
   let { end } = displayed.find(near) ?? first;
-  for (const line of [...strip].sort((a, b) => a - b)) {
+  for (const line of [...strip].toSorted((a, b) => a - b)) {
     // A strip below the body does not make the body header.
     if (line >= end && line < end + STRIP_REACH && !hasProse(flow, end, line, strip)) end = line + 1;
   }
@@ -99,7 +110,13 @@ function endOfHeader(
 export function hasProse(flow: Flow, start: number, end: number, except: ReadonlySet<number>): boolean {
   for (let i = start; i < end; i++) {
     const line = flow.lines[i];
-    if (line !== undefined && !except.has(i) && line.text.length >= PROSE_LINE && line.linkLength * 2 < line.text.length) return true;
+    if (
+      line !== undefined &&
+      !except.has(i) &&
+      line.text.length >= PROSE_LINE &&
+      line.linkLength * 2 < line.text.length
+    )
+      return true;
   }
   return false;
 }

@@ -51,7 +51,7 @@ export function findHeadings(blocks: readonly BodyBlock[], from: number, to: num
     if (marker !== null) candidates.push(toCandidate(blocks, index, block, marker, to));
   }
   const accepted = new Set<Candidate>();
-  for (const run of toRuns(candidates, blocks)) {
+  for (const run of toRuns(candidates)) {
     if (isHeadingRun(run, blocks)) for (const candidate of run.members) accepted.add(candidate);
   }
   dropContents(candidates, accepted);
@@ -109,7 +109,7 @@ interface Run {
 }
 
 /** Candidates of one style whose numbers follow each other, ended by a new start (1) or by a candidate of an outer style. */
-function toRuns(candidates: readonly Candidate[], blocks: readonly BodyBlock[]): readonly Run[] {
+function toRuns(candidates: readonly Candidate[]): readonly Run[] {
   const runs: Run[] = [];
   /** Last run of each style, outermost style first. */
   const open: { style: HeadingStyle; run: Run; last: number }[] = [];
@@ -135,7 +135,7 @@ function toRuns(candidates: readonly Candidate[], blocks: readonly BodyBlock[]):
     if (depth >= 0) open.length = depth;
     open.push({ style, run, last: number });
   }
-  return runs.filter((run) => run.members.length > 0 && blocks.length > 0);
+  return runs;
 }
 
 function isHeadingRun(run: Run, blocks: readonly BodyBlock[]): boolean {
@@ -148,7 +148,7 @@ function isHeadingRun(run: Run, blocks: readonly BodyBlock[]): boolean {
   if (STATUTE_STYLES.has(style)) return members.every((member) => member.titleLength <= limit);
   // Items of one sentence: …；…；….
   const items = members.filter((member) => ITEM_END.test(member.text));
-  if (items.length > 0 && items.length * 2 >= members.length - 1) return false;
+  if (items.length > 0 && items.length * 2 >= members.length) return false;
   const before = precedingText(blocks, first.block);
   if (before !== null && isAttachmentList(before)) return false;
   if (style === 'han') return true;

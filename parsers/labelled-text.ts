@@ -35,7 +35,8 @@ const BOUNDARY = /[\s\u00a0\u2000-\u200f\u3000\ufeff|｜【[［〔〖(（)）】
 const OPENING = /^[【[［〔“"·•●◆■★☆*＊\s]+/;
 /** Labels stand in the first part of a line; a longer line is prose or a long summary. */
 const SCAN = 600;
-const UNKNOWN_LABEL = /^[【[［]?([\p{Script=Han}][\p{Script=Han}（）()/、\s\u00a0\u2000-\u200f\u3000]{0,14}?)[】\]］]?\s*[:：∶︰﹕]/u;
+const UNKNOWN_LABEL =
+  /^[【[［]?([\p{Script=Han}][\p{Script=Han}（）()/、\s\u00a0\u2000-\u200f\u3000]{0,14}?)[】\]］]?\s*[:：∶︰﹕]/u;
 
 /** Reads the pairs of `text`; `seams` are offsets where inline elements begin or end. Linear in the length. */
 export function readLabelledLine(text: string, seams: readonly number[]): LabelledLine {
@@ -114,7 +115,8 @@ function headBefore(text: string, colon: number, seams: ReadonlySet<number>): He
     }
     spaces = 0;
     key = labelCharacter(character) + key;
-    if (!canBeginLabel(character) || !(at === 0 || seams.has(at) || BOUNDARY.test(text[at - 1] ?? ''))) continue;
+    if (!canBeginLabel(character) || !(at === 0 || seams.has(at) || BOUNDARY.test(text[at - 1] ?? '')))
+      continue;
     const known = fieldOfNormalized(key);
     const field = known === undefined && isWidget(key) ? 'widget' : known;
     if (field !== undefined) {

@@ -5,8 +5,8 @@ import type { Flow } from '#parsers/flow.ts';
 const PLAIN_ID = /^[A-Za-z][\w-]*$/;
 const MAX_STEPS = 6;
 
-/** Makes the function that answers the path of a line's block: `line N` in a plain text, else as `elementLocator`. */
-export function createLineLocator(flow: Flow): (line: number) => string {
+/** Makes a function that answers what `elementLocator` does, in linear time for all elements of a page together. */
+export function createElementLocator(): (element: Element) => string {
   const ordinals = new Map<Element, number>();
   const paths = new Map<Element, string>();
   const ordinal = (element: Element): number => {
@@ -37,14 +37,20 @@ export function createLineLocator(flow: Flow): (line: number) => string {
     }
     return steps.join(' > ');
   };
+  return (element) => {
+    const known = paths.get(element);
+    if (known !== undefined) return known;
+    const number = element.attribs['data-line'];
+    const path = number === undefined ? pathOf(element) : `line ${number}`;
+    paths.set(element, path);
+    return path;
+  };
+}
+
+/** Makes a function that answers where the block of a flow line stands. */
+export function createLineLocator(flow: Flow, locate = createElementLocator()): (line: number) => string {
   return (line) => {
     const block = flow.lines[line]?.block ?? null;
-    if (block === null) return `line ${line + 1}`;
-    const known = paths.get(block);
-    if (known !== undefined) return known;
-    const number = block.attribs['data-line'];
-    const path = number === undefined ? pathOf(block) : `line ${number}`;
-    paths.set(block, path);
-    return path;
+    return block === null ? `line ${line + 1}` : locate(block);
   };
 }

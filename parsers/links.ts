@@ -2,7 +2,7 @@
 import { isTag, type AnyNode, type Element } from 'domhandler';
 import type { HttpUrl } from '#core/url.ts';
 import { attachmentOf } from '#parsers/attachments.ts';
-import { readDatastore } from '#parsers/datastore.ts';
+import { readDatastore, type Datastore } from '#parsers/datastore.ts';
 import { walkElements } from '#parsers/element-walk.ts';
 import { inlineText } from '#parsers/node-text.ts';
 import { createUrlResolver, type UrlResolver } from '#parsers/page-url.ts';
@@ -41,8 +41,22 @@ export function readLinks(page: Page): readonly PageLink[] {
   const found = new Map<HttpUrl, PageLink>();
   const resolver = createUrlResolver(page);
   collect(pageRoot(page), resolver, found);
-  for (const record of readDatastore(page)?.records ?? []) collect(record, resolver, found);
+  const datastore = readDatastore(page);
+  for (const record of datastore?.records ?? []) collect(record, resolver, found);
+  const more = datastore === null ? undefined : nextGroupUrl(datastore, resolver);
+  if (more !== undefined && more !== page.url) add(found, { url: more, text: '', kind: 'next-page' });
   return [...found.values()];
+}
+
+/** Where the next records of `datastore` are. */
+export function nextGroupUrl(datastore: Datastore, resolver: UrlResolver): HttpUrl | undefined {
+  let url: HttpUrl | undefined;
+  if (datastore.nextGroup !== null) {
+    walkElements(datastore.nextGroup, ({ attribs }) => {
+      url ??= attribs['href'] === undefined ? undefined : resolver.resolve(attribs['href']);
+    });
+  }
+  return url;
 }
 
 function collect(root: AnyNode, resolver: UrlResolver, found: Map<HttpUrl, PageLink>): void {

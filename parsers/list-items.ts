@@ -1,7 +1,7 @@
 /** Repeated structures of title, link and date: the items of a list. */
 import { isTag, isText, type AnyNode, type Element } from 'domhandler';
 import type { ListItem } from '#core/document.ts';
-import { findDates, parseDate } from '#parsers/dates.ts';
+import { dateOfChunks, edgeDate, isDateText, withoutEdgeDate } from '#parsers/list-date.ts';
 import { inlineText } from '#parsers/node-text.ts';
 import type { UrlResolver } from '#parsers/page-url.ts';
 
@@ -34,14 +34,6 @@ const MAX_ITEM_CHARACTERS = 2000;
 const MAX_ITEMS = 5000;
 const CUT = /(?:…|\.{2,})\s*$/;
 const BULLET = /^[\s·•●■◆▪>›»☆★※-]+/;
-const EDGE_DATE =
-  /^[[(（【]?\s*((?:19|20)[0-9]{2}[-./年][0-9]{1,2}[-./月][0-9]{1,2}日?)\s*[\])）】]?\s+|\s*[[(（【]?\s*((?:19|20)[0-9]{2}[-./年][0-9]{1,2}[-./月][0-9]{1,2}日?)\s*[\])）】]?$/;
-const DAY_THEN_MONTH = /^([0-9]{1,2})日?\s((?:19|20)[0-9]{2}[-./年][0-9]{1,2})月?$/;
-const MONTH_THEN_DAY = /^((?:19|20)[0-9]{2}[-./年][0-9]{1,2})月?\s([0-9]{1,2})日?$/;
-const MONTH_DAY_THEN_YEAR = /^([0-9]{1,2}[-./月][0-9]{1,2})日?\s((?:19|20)[0-9]{2})年?$/;
-const YEAR_THEN_MONTH_DAY = /^((?:19|20)[0-9]{2})年?\s([0-9]{1,2}[-./月][0-9]{1,2})日?$/;
-const DATE_LABEL = /^(?:发布|成文|公开|生成|印发|发文|更新|登记|时间|日期|发布于)*(?:日期|时间)?[:：]?\s*/;
-const DIGIT = /[0-9〇○一二三四五六七八九]/;
 
 /**
  * The group of siblings under `root` that looks most like a list: most dated items with the longest titles. Groups in
@@ -109,7 +101,7 @@ export function readItem(nodes: readonly AnyNode[], resolver: UrlResolver): List
   if (main === null || url === null || mainTitle.length < 4) return null;
   const anchor = main;
   const chunks = nodes.flatMap((node) => textChunks(node, anchor));
-  const date = dateOf(chunks) ?? dateOf(textChunks(anchor, null)) ?? edgeDate(inlineText(anchor));
+  const date = dateOfChunks(chunks) ?? dateOfChunks(textChunks(anchor, null)) ?? edgeDate(inlineText(anchor));
   return { title: mainTitle, url, date };
 }
 
@@ -208,17 +200,13 @@ function titleOf(anchor: Element): string {
     .filter((child) => !(isTag(child) && isDateText(inlineText(child))))
     .map((child) => inlineText(child))
     .join(' ');
-  const text = datesLeftOut.replace(EDGE_DATE, '').replace(BULLET, '').trim();
+  const text = withoutEdgeDate(datesLeftOut).replace(BULLET, '').trim();
   const title = anchor.attribs['title']?.replace(/\s+/g, ' ').trim() ?? '';
   if (text === '') return title;
   const stem = text.replace(CUT, '');
   return stem.length < text.length && title.length >= stem.length && title.startsWith(stem.slice(0, 4))
     ? title
     : text;
-}
-
-function isDateText(text: string): boolean {
-  return text.length <= 30 && DIGIT.test(text) && dateIn(text) !== null;
 }
 
 /** Texts between element boundaries, outside `except`; the joined text of small elements comes too (split dates). */
@@ -235,49 +223,6 @@ function shortText(node: AnyNode, except: Element): string[] {
   if (anchorsIn(node).includes(except)) return [];
   const text = 'children' in node ? node.children.map(inlineText).join(' ').replace(/\s+/g, ' ').trim() : '';
   return text.length <= 30 ? [text] : [];
-}
-
-/** The last day named by a chunk of its own, else by all short chunks together, else a month. */
-function dateOf(chunks: readonly string[]): string | null {
-  const short = chunks
-    .map((chunk) => chunk.replace(/\s+/g, ' ').trim())
-    .filter((text) => text !== '' && text.length <= 40 && DIGIT.test(text));
-  const dates = short.map(dateIn).filter((date) => date !== null);
-  const isDay = (date: string): boolean => date.length === 10;
-  const joined = (): string | null => dateIn(short.slice(0, 6).join(' '));
-  return dates.findLast(isDay) ?? joined() ?? dates.at(-1) ?? null;
-}
-
-/** The day that `text` names: in one piece, or with day and month set apart. */
-function dateIn(text: string): string | null {
-  const bare = text.replace(DATE_LABEL, '');
-  const whole = parseDate(bare);
-  if (whole !== null && whole.precision !== 'year') return whole.iso.slice(0, 10);
-  const pieces =
-    swap(DAY_THEN_MONTH.exec(bare)) ??
-    keep(MONTH_THEN_DAY.exec(bare)) ??
-    swap(MONTH_DAY_THEN_YEAR.exec(bare)) ??
-    keep(YEAR_THEN_MONTH_DAY.exec(bare));
-  const joined = pieces === null ? null : parseDate(pieces);
-  if (joined !== null && joined.precision === 'day') return joined.iso;
-  return bare.length <= 40 ? (findDates(bare).at(-1)?.iso.slice(0, 10) ?? null) : null;
-}
-
-function swap(match: RegExpExecArray | null): string | null {
-  return match === null ? null : toDashes(`${match[2]}-${match[1]}`);
-}
-
-function keep(match: RegExpExecArray | null): string | null {
-  return match === null ? null : toDashes(`${match[1]}-${match[2]}`);
-}
-
-function toDashes(text: string): string {
-  return text.replace(/[./年月]/g, '-');
-}
-
-function edgeDate(text: string): string | null {
-  const match = EDGE_DATE.exec(text);
-  return match === null ? null : dateIn(match[1] ?? match[2] ?? '');
 }
 
 function distinct(items: readonly ListItem[]): readonly ListItem[] {

@@ -1,5 +1,6 @@
 /** `<meta>` tags and `<title>`: the official page tags (国办发〔2017〕47号) and what else a head says. */
-import type { Document, Element } from 'domhandler';
+import type { Document } from 'domhandler';
+import { walkElements } from '#parsers/element-walk.ts';
 
 export interface MetaTag {
   /** As written. */
@@ -23,22 +24,18 @@ const TAGS = /<\/?[a-z][^<>]{0,500}>/gi;
 export function readPageHead(dom: Document): PageHead {
   const metas = new Map<string, MetaTag>();
   let title: string | null = null;
-  const visit = (nodes: readonly unknown[]): void => {
-    for (const node of nodes as Element[]) {
-      if (node.attribs === undefined) continue;
-      if (node.name === 'meta') {
-        const name = (node.attribs['name'] ?? node.attribs['property'] ?? '').trim();
-        const content = cleanMarkup(node.attribs['content'] ?? '');
-        if (name !== '' && content !== '' && !metas.has(name.toLowerCase())) metas.set(name.toLowerCase(), { name, content });
-      } else if (node.name === 'title' && title === null) {
-        const text = cleanMarkup(node.children.map((child) => ('data' in child ? child.data : '')).join(''));
-        if (text !== '') title = text;
-      } else if (node.children.length > 0 && node.name !== 'svg') {
-        visit(node.children);
-      }
+  walkElements(dom, ({ name, attribs, children }) => {
+    if (name === 'meta') {
+      const label = (attribs['name'] ?? attribs['property'] ?? '').trim();
+      const content = cleanMarkup(attribs['content'] ?? '');
+      if (label !== '' && content !== '' && !metas.has(label.toLowerCase()))
+        metas.set(label.toLowerCase(), { name: label, content });
+    } else if (name === 'title' && title === null) {
+      const text = cleanMarkup(children.map((child) => ('data' in child ? child.data : '')).join(''));
+      if (text !== '') title = text;
     }
-  };
-  visit(dom.children);
+    return name !== 'svg';
+  });
   return { metas, title };
 }
 

@@ -1,18 +1,9 @@
 /** The disclosure metadata block (信息公开元数据): every label:value pair of it, whatever its layout. */
-import type { Element } from 'domhandler';
+import { isTag, type Element } from 'domhandler';
 import type { Flow, FlowLine, FlowSpan } from '#parsers/flow.ts';
-import { readLabelledLine, readUnknownLabel } from '#parsers/labelled-text.ts';
+import { readPairLine, type BlockPair } from '#parsers/metadata-lines.ts';
 import { readMetadataTable } from '#parsers/metadata-table.ts';
 import { fieldOfLabel, isEmptyValue, type LabelField } from '#parsers/vocabulary.ts';
-
-export interface BlockPair {
-  readonly label: string;
-  readonly value: string;
-  /** null for a label that is not in the vocabulary. */
-  readonly field: LabelField | null;
-  /** Index of the flow line the label stands on. */
-  readonly line: number;
-}
 
 /** Pairs that stand together, and the lines they take: `start` up to, without, `end`. */
 export interface PairGroup {
@@ -76,7 +67,7 @@ export function findPairGroups(flow: Flow): PairGroup[] {
     groups.push({ kind: kindOf(pairs), layout: 'table', pairs, start: span.start, end: span.end });
   }
   groups.push(...lineGroups(flow, taken));
-  return mergeAdjacent(groups.sort((a, b) => a.start - b.start));
+  return mergeAdjacent(groups.toSorted((a, b) => a.start - b.start));
 }
 
 /** The block: the group with most filled fields; a repetition of it further down loses. */
@@ -143,13 +134,18 @@ function lineGroups(flow: Flow, taken: ReadonlySet<number>): PairGroup[] {
       continue;
     }
     if (pairs.length > MAX_PAIRS || (pairs.length > 0 && i - end > GAP)) close();
-    const read = readLine(flow, i, pairs);
+    const read = readPairLine(flow, i, pairs, kindOf(pairs) === 'metadata');
     if (read === null) {
       if (pairs.length > 0 && line.text.length > LONG_LINE) close();
       continue;
     }
     // A strip under the title is not part of the block above the title.
-    if (pairs.length > 0 && i > end && read.pairs.every((pair) => pair.field !== null && STRIP_FIELDS.has(pair.field))) close();
+    if (
+      pairs.length > 0 &&
+      i > end &&
+      read.pairs.every((pair) => pair.field !== null && STRIP_FIELDS.has(pair.field))
+    )
+      close();
     if (read.pairs.some((pair) => repeatsPair(pair, pairs))) close();
     if (start < 0) start = i;
     pairs.push(...read.pairs);
@@ -182,7 +178,8 @@ function isSimpleTable(flow: Flow, span: FlowSpan): boolean {
   for (const part of span.element.children) {
     if (!('attribs' in part)) continue;
     if (part.name === 'tr') rows++;
-    else if (part.name !== 'caption') rows += part.children.filter((row) => 'attribs' in row && row.name === 'tr').length;
+    else if (part.name !== 'caption')
+      rows += part.children.filter((row) => 'attribs' in row && row.name === 'tr').length;
   }
   return rows >= 3;
 }
@@ -193,84 +190,17 @@ function nearestTable(block: Element): Element | null {
   return at;
 }
 
-function readLine(
-  flow: Flow,
-  index: number,
-  before: readonly BlockPair[],
-): { readonly pairs: BlockPair[]; readonly end: number } | null {
-  const line = flow.lines[index];
-  if (line === undefined || line.text === '') return null;
-  const { pairs, lead } = readLabelledLine(line.text, line.seams);
-  const first = pairs[0];
-  if (first === undefined || (lead.length > 40 && pairs.length < 2)) {
-    // A label nobody knows counts between known ones of a block.
-    if (kindOf(before) !== 'metadata' || line.text.length > LONG_LINE) return null;
-    const unknown = readUnknownLabel(line.text);
-    if (unknown === null) return null;
-    return { pairs: [{ ...unknown, field: fieldOfLabel(unknown.label) ?? null, line: index }], end: index + 1 };
-  }
-  const found = pairs.map((pair): BlockPair => ({
-    label: pair.label,
-    value: pair.value,
-    field: pair.field ?? null,
-    line: index,
-  }));
-  const last = found.at(-1);
-  const next = flow.lines[index + 1];
-  if (last === undefined || next === undefined || last.value !== '' || pairs.length > 1 || first.start > 0) {
-    return { pairs: found, end: index + 1 };
-  }
-  if (first.valueStart < line.text.length || !takesNextLine(flow, line, next, before)) {
-    return { pairs: found, end: index + 1 };
-  }
-  return { pairs: [{ ...last, value: next.text }], end: index + 2 };
-}
-
-/** Whether the value of the label that fills `label` is the next line: a cell of the same row, `dd` after `dt`, the next `div`. */
-function takesNextLine(flow: Flow, label: FlowLine, value: FlowLine, before: readonly BlockPair[]): boolean {
-  if (value.hasInput || value.text.length > 300) return false;
-  if (readLabelledLine(value.text, value.seams).pairs.length > 0) return false;
-  const from = label.block;
-  const to = value.block;
-  if (from === null || to === null) return false;
-  if (/^h[1-6]$/.test(to.name)) return false;
-  if (from.name === 'dt') return to.name === 'dd' && from.parent === to.parent;
-  if (from.name === 'td' || from.name === 'th') return from.parent === to.parent || contains(from, to, 2);
-  if (contains(from, to, 2)) return true;
-  if (sharesRow(from, to)) {
-    // Where other pairs have label and value on one line, a label alone is an empty one.
-    const inline = before.some((pair) => pair.value !== '' && flow.lines[pair.line]?.text.endsWith(pair.value));
-    return !inline;
-  }
-  return from === to && before.length > 0 && before.every((pair) => flow.lines[pair.line + 1]?.text === pair.value);
-}
-
-function sharesRow(a: Element, b: Element): boolean {
-  if (a === b) return false;
-  if (a.parent === b.parent) return a.name === b.name || a.name === 'label';
-  return a.parent?.parent === b.parent?.parent && a.parent?.parent !== null && a.parent !== b.parent && isLeafRow(a);
-}
-
-/** The wrapper of `element` holds nothing else. */
-function isLeafRow(element: Element): boolean {
-  return (element.parent?.children.filter((child) => child.type === 'tag').length ?? 0) <= 1;
-}
-
-function contains(outer: Element, inner: Element, levels: number): boolean {
-  let parent = inner.parent;
-  for (let i = 0; i < levels && parent !== null; i++) {
-    if (parent === outer) return true;
-    parent = parent.parent;
-  }
-  return false;
-}
-
 /** A block set as two tables (主题词 in one of its own) is one block. */
 function mergeAdjacent(groups: readonly PairGroup[]): PairGroup[] {
   const merged: PairGroup[] = [];
   for (const group of groups) {
     const last = merged.at(-1);
-    if (last?.kind === 'metadata' && last.layout === 'table' && group.start - last.end <= 1 && isRestOfBlock(group)) {
+    if (
+      last?.kind === 'metadata' &&
+      last.layout === 'table' &&
+      group.start - last.end <= 1 &&
+      isRestOfBlock(group)
+    ) {
       merged[merged.length - 1] = { ...last, pairs: [...last.pairs, ...group.pairs], end: group.end };
     } else {
       merged.push(group);
@@ -280,6 +210,7 @@ function mergeAdjacent(groups: readonly PairGroup[]): PairGroup[] {
 }
 
 function isRestOfBlock(group: PairGroup): boolean {
-  if (group.layout === 'table' && group.kind === 'metadata') return !group.pairs.some((pair) => pair.field === 'indexNumber');
+  if (group.layout === 'table' && group.kind === 'metadata')
+    return !group.pairs.some((pair) => pair.field === 'indexNumber');
   return group.pairs.every((pair) => pair.field !== null && BLOCK_FIELDS.has(pair.field));
 }

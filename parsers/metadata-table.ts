@@ -79,7 +79,12 @@ function readRow(flow: Flow, row: Element): Cell[] | null {
       if (lines.some((line) => line.block !== child && isInTable(line.block, child))) return null;
       const only = lines.length === 1 ? lines[0] : undefined;
       cells.push({
-        text: only?.text ?? lines.map((line) => line.text).filter((text) => text !== '').join(' '),
+        text:
+          only?.text ??
+          lines
+            .map((line) => line.text)
+            .filter((text) => text !== '')
+            .join(' '),
         seams: only?.seams ?? [],
         column,
         line: span.start,
@@ -109,7 +114,8 @@ function headerAbove(rows: readonly (readonly Cell[])[]): TablePair[] | null {
   if (header === undefined || values === undefined || filled.length !== 2 || header.length < 2) return null;
   const fields = header.map((cell) => fieldOfLabel(cell.text));
   if (fields.filter((field) => field !== undefined && field !== null).length < 2) return null;
-  if (!header.every((cell, index) => fields[index] !== undefined || UNKNOWN_CELL.test(cell.text))) return null;
+  if (!header.every((cell, index) => fields[index] !== undefined || UNKNOWN_CELL.test(cell.text)))
+    return null;
   if (values.some((cell) => fieldOfLabel(cell.text) !== undefined)) return null;
   return header.map((cell, index) => ({
     label: normalizeLabel(cell.text),
@@ -121,14 +127,19 @@ function headerAbove(rows: readonly (readonly Cell[])[]): TablePair[] | null {
 
 function acrossRows(rows: readonly (readonly Cell[])[]): TablePair[] {
   const labelColumns = new Set<number>();
-  for (const row of rows) for (const cell of row) if (fieldOfLabel(cell.text) !== undefined) labelColumns.add(cell.column);
+  for (const row of rows)
+    for (const cell of row) if (fieldOfLabel(cell.text) !== undefined) labelColumns.add(cell.column);
   const pairs: TablePair[] = [];
   for (const row of rows) {
     let waiting: TablePair | null = null;
     for (const cell of row) {
       const { pairs: inside, lead } = readLabelledLine(cell.text, cell.seams);
       const first = inside[0];
-      const alone = first !== undefined && inside.length === 1 && first.start === 0 && first.valueStart >= cell.text.length;
+      const alone =
+        first !== undefined &&
+        inside.length === 1 &&
+        first.start === 0 &&
+        first.valueStart >= cell.text.length;
       if (first !== undefined && lead.trim() === '') {
         if (waiting !== null) pairs.push(waiting);
         waiting = null;
@@ -136,7 +147,8 @@ function acrossRows(rows: readonly (readonly Cell[])[]): TablePair[] {
           waiting = { label: first.label, value: '', field: first.field ?? null, line: cell.line };
           continue;
         }
-        for (const pair of inside) pairs.push({ label: pair.label, value: pair.value, field: pair.field ?? null, line: cell.line });
+        for (const pair of inside)
+          pairs.push({ label: pair.label, value: pair.value, field: pair.field ?? null, line: cell.line });
         continue;
       }
       if (waiting !== null) {

@@ -35,5 +35,7 @@ export function documentNumberField(
   }
   if (masthead === null) return null;
   const parsed = parseDocumentNumber(masthead.text);
-  return parsed === null ? null : { ...parsed, raw: masthead.text, rule: 'masthead', locator: masthead.locator };
+  return parsed === null
+    ? null
+    : { ...parsed, raw: masthead.text, rule: 'masthead', locator: masthead.locator };
 }

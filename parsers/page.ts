@@ -38,7 +38,8 @@ export function parsePage(bytes: Uint8Array, origin: PageOrigin): Page {
 export function pageOfText(decoded: DecodedText, origin: PageOrigin): Page {
   const { text, charset } = decoded;
   const plain =
-    !MARKUP.test(text) || (origin.contentType !== null && PLAIN_TYPE.test(origin.contentType) && !text.includes('</'));
+    !MARKUP.test(text) ||
+    (origin.contentType !== null && PLAIN_TYPE.test(origin.contentType) && !text.includes('</'));
   const form = plain ? 'text' : 'html';
   return toPage(plain ? linesDom(text) : buildDom(text), { url: origin.url, charset, text, form });
 }
@@ -46,8 +47,7 @@ export function pageOfText(decoded: DecodedText, origin: PageOrigin): Page {
 /** A page around a tree that is built already. */
 export function toPage(dom: Document, facts: Omit<Page, '$'>): Page {
   const { url, charset, text, form } = facts;
-  // cheerio carries its own copy of domhandler; the node classes are the same by shape.
-  const $ = load(dom as unknown as string, { xml: { xmlMode: false, decodeEntities: true } });
+  const $ = load(dom, { xml: { xmlMode: false, decodeEntities: true } });
   return { url, charset, text, form, $ };
 }
 

@@ -4,7 +4,7 @@ import type { Pagination } from '#core/document.ts';
 import type { HttpUrl } from '#core/url.ts';
 import { readDatastore } from '#parsers/datastore.ts';
 import { walkElements } from '#parsers/element-walk.ts';
-import { isNextPageName } from '#parsers/links.ts';
+import { isNextPageName, nextGroupUrl } from '#parsers/links.ts';
 import { inlineText } from '#parsers/node-text.ts';
 import { createUrlResolver, type UrlResolver } from '#parsers/page-url.ts';
 import { pageRoot, scriptSources } from '#parsers/page-dom.ts';
@@ -24,6 +24,9 @@ const TEXT_ITEMS = /(?:共(?:有|计)?|总(?:共|计|数)[:：]?)\s?([0-9]{1,9})
 const PAGER_NAME = /page|pagin|fenye|pager|turn|pages?_|list_?foot/i;
 const PAGE_NUMBER = /^[[（(]?\s?([0-9]{1,5})\s?[\]）)]?$/;
 const CURRENT = /(?:^|[\s_-])(?:active|current|cur|on|now|selected|thispage|thisclass|hover)(?:$|[\s_-])/i;
+const CURRENT_PAGE = /\bcurrent_?page\s*=\s*([0-9]{1,6})\b/i;
+const COUNT_PAGE = /\bcount_?page\s*=\s*([0-9]{1,6})\b/i;
+const CONCATENATED = /([A-Za-z]\w{0,40})_["']\s*\+[^;"'\n]{1,60}\+\s*["']\.([a-z]{3,5})/;
 const MAX_PAGER_TEXT = 400;
 const MAX_PAGERS = 50;
 
@@ -37,7 +40,7 @@ export interface PaginationEvidence {
 export function readPagination(page: Page): PaginationEvidence {
   const resolver = createUrlResolver(page);
   const scripts = scriptText(page);
-  const call = readCreatePage(scripts, page, resolver);
+  const call = readCreatePage(scripts, page, resolver) ?? readCountedPages(scripts, page, resolver);
   const datastore = readDatastore(page);
   const pager = readPager(page, resolver);
   const declared = call === null && datastore === null ? null : { ...datastore, ...call };
@@ -52,7 +55,8 @@ export function readPagination(page: Page): PaginationEvidence {
     (totalItems !== null && perPage !== null && perPage > 0
       ? Math.max(1, Math.ceil(totalItems / perPage))
       : null);
-  const next = pager.next ?? call?.next ?? null;
+  const more = datastore === null ? undefined : nextGroupUrl(datastore, resolver);
+  const next = pager.next ?? call?.next ?? (more === page.url ? null : (more ?? null));
   return {
     pagination: { totalPages, totalItems, next },
     isPaged: declared !== null || next !== null || (totalPages ?? 0) > 1 || pager.isPager,
@@ -84,9 +88,9 @@ function readCreatePage(scripts: string, page: Page, resolver: UrlResolver): Pag
     if (nameAt < 2 || numbers.length !== nameAt || typeof name !== 'string' || typeof extension !== 'string')
       continue;
     const [pages = 0, current = 0] = numbers.slice(-2);
-    const after = rest[nameAt + 2];
+    const after = rest.slice(nameAt + 2).findLast((value) => typeof value === 'number');
     const totalItems =
-      numbers.length > 2 ? (numbers[0] ?? null) : typeof after === 'number' && after >= pages ? after : null;
+      numbers.length > 2 ? (numbers[0] ?? null) : after !== undefined && after >= pages ? after : null;
     const base = hasContainer || isFirstPage(page, name, current) ? 1 : 0;
     const isLast = current - base + 1 >= pages;
     const next = isLast
@@ -95,6 +99,17 @@ function readCreatePage(scripts: string, page: Page, resolver: UrlResolver): Pag
     return { totalPages: pages, totalItems, next: next ?? null };
   }
   return null;
+}
+
+/** `var countPage = 10; var currentPage = 0;` with links put together as `"index_" + n + ".html"`, counted from 0. */
+function readCountedPages(scripts: string, page: Page, resolver: UrlResolver): Pagination | null {
+  const current = toCount(CURRENT_PAGE.exec(scripts)?.[1]);
+  const totalPages = toCount(COUNT_PAGE.exec(scripts)?.[1]);
+  const link = CONCATENATED.exec(scripts);
+  if (current === null || totalPages === null || link === null) return null;
+  const next =
+    current + 1 < totalPages ? resolver.resolve(`${link[1]}_${current + 1}.${link[2]}`) : undefined;
+  return { totalPages, totalItems: null, next: next === page.url ? null : (next ?? null) };
 }
 
 /** The page without a number calls itself 1, so pages count from 1. */

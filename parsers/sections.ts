@@ -44,8 +44,6 @@ export function readSections(blocks: readonly BodyBlock[]): SectionTree {
 interface Part {
   readonly from: number;
   readonly to: number;
-  /** The part begins with a sign-off. */
-  readonly signed: boolean;
 }
 
 /** Parts begin at a sign-off that has numbered text after it. */
@@ -57,11 +55,7 @@ function toParts(blocks: readonly BodyBlock[]): readonly Part[] {
     if (findHeadings(blocks, lastBlock + 1, next).length > 0) starts.push(firstBlock);
   }
   const bounds = [0, ...starts.filter((start) => start > 0), blocks.length];
-  return bounds.slice(0, -1).map((from, index) => ({
-    from,
-    to: bounds[index + 1] ?? blocks.length,
-    signed: starts.includes(from),
-  }));
+  return bounds.slice(0, -1).map((from, index) => ({ from, to: bounds[index + 1] ?? blocks.length }));
 }
 
 /** Where the closing begins: at the last sign-off behind all headings, else at the trailing notes and imprint. */

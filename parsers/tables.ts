@@ -33,7 +33,12 @@ type RowGroup = Cell[][];
  * the grid and end with their row group; rows are padded with empty cells to the same width. A cell keeps its line
  * breaks. A grid larger than `maxCells` loses its last columns, then its last rows.
  */
-export function readTable($: CheerioAPI, element: Element, maxCells: number = MAX_TABLE_CELLS): ReadTable {
+export function readTable(
+  $: CheerioAPI,
+  element: Element,
+  maxCells: number = MAX_TABLE_CELLS,
+  locate: (element: Element) => string = elementLocator,
+): ReadTable {
   const groups = collectGroups(element);
   // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- cheerio has its own copy of domhandler's types
   const captionText = $(element as unknown as string)
@@ -54,7 +59,7 @@ export function readTable($: CheerioAPI, element: Element, maxCells: number = MA
     grid: {
       caption: captionText === '' ? null : captionText,
       rows: expand(groups, maxCells),
-      locator: elementLocator(element),
+      locator: locate(element),
     },
     text: lines.join('\n'),
   };

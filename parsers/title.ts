@@ -1,6 +1,7 @@
 /** The document's title: several places claim it, and the claim most places agree on wins. */
 import type { Element } from 'domhandler';
 import type { Field } from '#core/document.ts';
+import { isSiteName, readDocumentTitle } from '#parsers/document-title.ts';
 import { elementLocator } from '#parsers/element-locator.ts';
 import { findDates } from '#parsers/dates.ts';
 import type { Flow, FlowSpan } from '#parsers/flow.ts';
@@ -31,16 +32,13 @@ interface Claim {
   readonly place: TitlePlace | null;
 }
 
-const TITLE_NAME = /(?:^|[\s_-])(?:[a-z]*title|[a-z_-]*tit|bt\d*|biaoti|headline|subject)(?:$|[\s_\d-])|title/i;
-const NOT_TITLE_NAME = /sub-?title|title-?(?:bar|list|nav)|small|fu-?title|site-?title|logo|nav|menu|footer|share/i;
+const TITLE_NAME =
+  /(?:^|[\s_-])(?:[a-z]*title|[a-z_-]*tit|bt\d*|biaoti|headline|subject)(?:$|[\s_\d-])|title/i;
+const NOT_TITLE_NAME =
+  /sub-?title|title-?(?:bar|list|nav)|small|fu-?title|site-?title|logo|nav|menu|footer|share/i;
 const HEADING = /^h([1-6])$/;
 const GENERIC =
   /^(?:网站)?首页$|^正文$|^(?:内容|信息|文章)?(?:详情|详细|内容)(?:页面?|信息)?$|^(?:政府)?信息公开(?:内容页?|目录)?$|^政务公开(?:信息内容页)?$|^通知公告$|^无标题|^untitled|门户网站$|详细页面?$/i;
-const TITLE_SEPARATOR = /\s*[_|｜]+\s*|\s+[-–—]+\s*|\s*[-–—]+\s+|--+/;
-/** How names of sites end; titles of documents end so too, but not without a word of their own. */
-const SITE_NAME = /(?:政府|网|网站|门户|平台|官网|在线|之窗|局|厅|委|委员会|办公室|政府办|部|中心|院|街道|街道办事处|管委会|首页|主页)(?:[（(].{2,20}[）)])?$/;
-const DOCUMENT_WORD = /关于|通知|公告|公示|通告|报告|意见|办法|规定|会议|决定|印发|工作|发布|召开|开展|年|期|《|》|，/;
-const HYPHEN = /[-–—]/;
 /** Headings that claim the title; a page with more is a directory. */
 const MAX_HEADINGS = 150;
 const MAX_PLACES = 40;
@@ -51,7 +49,12 @@ const SENTENCE = /[。；，：:;]/;
 const ELLIPSIS = /(?:\.{3,}|…+)$/;
 
 /** Reads the title of a page. `groups` are the pair groups of `flow`, `block` the metadata block among them. */
-export function readTitle(flow: Flow, head: PageHead, groups: readonly PairGroup[], block: PairGroup | null): ReadTitle {
+export function readTitle(
+  flow: Flow,
+  head: PageHead,
+  groups: readonly PairGroup[],
+  block: PairGroup | null,
+): ReadTitle {
   const claims = [
     ...metaClaims(head),
     ...blockClaims(block),
@@ -68,10 +71,13 @@ export function readTitle(flow: Flow, head: PageHead, groups: readonly PairGroup
   if (places.length === 0) places.push(...linesSaying(flow, best.key));
   places.sort((a, b) => a.start - b.start);
   const locator = typeof best.at === 'string' ? best.at : elementLocator(best.at);
-  return { field: { value: best.text, raw: best.text, rule: best.rule, locator }, places: places.slice(0, MAX_PLACES) };
+  return {
+    field: { value: best.text, raw: best.text, rule: best.rule, locator },
+    places: places.slice(0, MAX_PLACES),
+  };
 }
 
-function claim(
+function makeClaim(
   text: string,
   weight: number,
   rule: string,
@@ -83,16 +89,19 @@ function claim(
 
 function metaClaims(head: PageHead): Claim[] {
   const found: Claim[] = [];
-  for (const [name, weight] of [['articletitle', 3], ['og:title', 1.5]] as const) {
+  for (const [name, weight] of [
+    ['articletitle', 3],
+    ['og:title', 1.5],
+  ] as const) {
     const tag = head.metas.get(name);
-    if (tag !== undefined) found.push(claim(tag.content, weight, 'meta-tag', `meta[${tag.name}]`));
+    if (tag !== undefined) found.push(makeClaim(tag.content, weight, 'meta-tag', `meta[${tag.name}]`));
   }
   return found;
 }
 
 function blockClaims(block: PairGroup | null): Claim[] {
   const pair: BlockPair | undefined = block?.pairs.find((one) => one.field === 'title' && one.value !== '');
-  return pair === undefined ? [] : [claim(pair.value, 2.5, 'metadata-block', `label ${pair.label}`)];
+  return pair === undefined ? [] : [makeClaim(pair.value, 2.5, 'metadata-block', `label ${pair.label}`)];
 }
 
 function headingClaims(flow: Flow): Claim[] {
@@ -100,16 +109,16 @@ function headingClaims(flow: Flow): Claim[] {
   for (const span of flow.spans) {
     const size = span.end - span.start;
     if (size === 0 || size > 8) continue;
-    const { name, attribs } = span.element;
-    const level = HEADING.exec(name)?.[1];
+    const { names } = span;
+    const level = HEADING.exec(span.element.name)?.[1];
     let weight = 0;
     if (level !== undefined) weight = level === '1' ? 2.2 : level === '2' ? 1.8 : level === '3' ? 1.4 : 1;
-    const names = `${attribs['class'] ?? ''} ${attribs['id'] ?? ''}`;
-    if (weight === 0 && names.length > 1 && TITLE_NAME.test(names) && !NOT_TITLE_NAME.test(names)) weight = 1.7;
+    if (weight === 0 && names !== '' && TITLE_NAME.test(names) && !NOT_TITLE_NAME.test(names))
+      weight = 1.7;
     if (weight === 0) continue;
     const read = headingText(flow, span);
     if (read !== null) {
-      found.push(claim(read.text, weight, 'heading', span.element, { start: span.start, end: read.end }));
+      found.push(makeClaim(read.text, weight, 'heading', span.element, { start: span.start, end: read.end }));
       if (found.length >= MAX_HEADINGS) break;
     }
   }
@@ -144,20 +153,28 @@ function headingText(flow: Flow, span: FlowSpan): { readonly text: string; reado
 
 /** A date in an inline element of its own, brackets apart: the strip is set inside the heading. */
 function standsApart(text: string, start: number, seams: readonly number[]): boolean {
-  return seams.some((seam) => seam > 0 && seam <= start && text.slice(seam, start).replace(OPEN_END, '').trim() === '');
+  return seams.some(
+    (seam) => seam > 0 && seam <= start && text.slice(seam, start).replace(OPEN_END, '').trim() === '',
+  );
 }
 
 /** What stands right above the strip with source and date. */
 function bylineClaims(flow: Flow, groups: readonly PairGroup[], block: PairGroup | null): Claim[] {
   const found: Claim[] = [];
   for (const group of groups) {
-    if (group.kind !== 'byline' || !group.pairs.some((pair) => pair.field === 'publishDate' || pair.field === 'source')) continue;
+    if (
+      group.kind !== 'byline' ||
+      !group.pairs.some((pair) => pair.field === 'publishDate' || pair.field === 'source')
+    )
+      continue;
     const least = block !== null && block.end <= group.start ? block.end : 0;
     for (let i = group.start - 1; i >= Math.max(least, group.start - 3); i--) {
       const line = flow.lines[i];
       if (line === undefined || line.text.length < 4 || line.linkLength * 2 > line.text.length) continue;
       if (line.text.length > 120 || isWidget(line.text)) break;
-      found.push(claim(line.text, 1.6, 'above-byline', line.block ?? `line ${i + 1}`, { start: i, end: i + 1 }));
+      found.push(
+        makeClaim(line.text, 1.6, 'above-byline', line.block ?? `line ${i + 1}`, { start: i, end: i + 1 }),
+      );
       break;
     }
     if (found.length >= 4) break;
@@ -165,43 +182,25 @@ function bylineClaims(flow: Flow, groups: readonly PairGroup[], block: PairGroup
   return found;
 }
 
-/** `<title>` as it is, and the part of it that is not the site's name or a column's. */
+/** `<title>` as it is, and the parts of it that are not the site's name or a column's. */
 function documentTitleClaims(head: PageHead): Claim[] {
   if (head.title === null) return [];
-  const site = head.metas.get('sitename')?.content ?? '';
-  const parts = splitDocumentTitle(head.title, site);
-  const own = parts.filter((part) => part !== site && !isSiteName(part));
-  if (parts.length === 1 || own.length === 0) {
-    return [claim(parts.length === 1 ? head.title : (parts[0] ?? ''), 1.5, 'document-title', 'title')];
-  }
-  const first = own[0] ?? '';
+  const { whole, own } = readDocumentTitle(head.title, head.metas.get('sitename')?.content ?? '');
+  const [first, ...rest] = own;
+  if (first === undefined) return [makeClaim(whole, 1.5, 'document-title', 'title')];
   return [
-    claim(first, 1.5, 'document-title', 'title'),
-    ...own.slice(1).map((part) => claim(part, 0.6, 'document-title', 'title')),
-    claim(head.title, 0.5, 'document-title', 'title'),
+    makeClaim(first, 1.5, 'document-title', 'title'),
+    ...rest.map((part) => makeClaim(part, 0.6, 'document-title', 'title')),
+    makeClaim(head.title, 0.5, 'document-title', 'title'),
   ];
-}
-
-/** Split at separators that only separate; at a bare hyphen only where a site's name is what it cuts off. */
-function splitDocumentTitle(title: string, site: string): string[] {
-  const parts = title.split(TITLE_SEPARATOR).map((part) => part.trim()).filter((part) => part !== '');
-  return parts.flatMap((part) => {
-    const last = part.search(/[-–—][^-–—]*$/);
-    if (last > 0 && (part.slice(last + 1) === site || isSiteName(part.slice(last + 1)))) return [part.slice(0, last), part.slice(last + 1)];
-    const first = part.search(HYPHEN);
-    if (first > 0 && isSiteName(part.slice(0, first))) return [part.slice(0, first), part.slice(first + 1)];
-    return [part];
-  });
-}
-
-function isSiteName(text: string): boolean {
-  return text.length <= 40 && SITE_NAME.test(text) && !DOCUMENT_WORD.test(text);
 }
 
 function mostAgreed(claims: readonly Claim[], head: PageHead): Claim | null {
   const whole = head.title === null ? '' : textKey(head.title);
   const notTitles = new Set(
-    ['sitename', 'columnname', 'columntype'].map((name) => textKey(head.metas.get(name)?.content ?? '')).filter(Boolean),
+    ['sitename', 'columnname', 'columntype']
+      .map((name) => textKey(head.metas.get(name)?.content ?? ''))
+      .filter(Boolean),
   );
   let best: Claim | null = null;
   let bestScore = 0;
@@ -217,7 +216,12 @@ function mostAgreed(claims: readonly Claim[], head: PageHead): Claim | null {
     // Of claims that say the same, the one a reader sees.
     score += one.weight / 10 + (one.place === null ? 0 : 0.2);
     if (GENERIC.test(one.text) || ELLIPSIS.test(one.text)) score -= 3;
-    if (one.rule !== 'meta-tag' && one.rule !== 'metadata-block' && (notTitles.has(one.key) || isSiteName(one.text))) score -= 1.5;
+    if (
+      one.rule !== 'meta-tag' &&
+      one.rule !== 'metadata-block' &&
+      (notTitles.has(one.key) || isSiteName(one.text))
+    )
+      score -= 1.5;
     score += Math.min(one.key.length, 30) / 100;
     if (one.key.length < 5) score -= 0.5;
     if (score > bestScore) {
@@ -234,9 +238,11 @@ function firstLine(flow: Flow, block: PairGroup | null): Claim | null {
     const line = flow.lines[i];
     if (line === undefined || line.text === '' || line.linkLength > 0 || line.hasInput) continue;
     if (line.text.length >= 30 && SENTENCE.test(line.text)) return null;
-    if (line.text.length < 6 || line.text.length > 100 || SENTENCE.test(line.text) || isWidgetLine(line.text)) continue;
-    if (readLabelledLine(line.text, line.seams).pairs.length > 0 || findDates(line.text)[0]?.start === 0) continue;
-    return claim(line.text, 0.5, 'first-line', line.block ?? `line ${i + 1}`, { start: i, end: i + 1 });
+    if (line.text.length < 6 || line.text.length > 100 || SENTENCE.test(line.text) || isWidgetLine(line.text))
+      continue;
+    if (readLabelledLine(line.text, line.seams).pairs.length > 0 || findDates(line.text)[0]?.start === 0)
+      continue;
+    return makeClaim(line.text, 0.5, 'first-line', line.block ?? `line ${i + 1}`, { start: i, end: i + 1 });
   }
   return null;
 }

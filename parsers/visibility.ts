@@ -1,5 +1,7 @@
 /** Which elements a reader does not see. Only what markup says outright; scripts are not run. */
 import type { Document, Element } from 'domhandler';
+import { walkElements } from '#parsers/element-walk.ts';
+import type { StyleFacts } from '#parsers/inline-style.ts';
 
 const UNRENDERED = new Set(
   'script style noscript template button textarea select option datalist title meta link iframe object embed svg math audio video canvas map'.split(
@@ -7,7 +9,6 @@ const UNRENDERED = new Set(
   ),
 );
 const DISPLAY_NONE = /display\s*:\s*none/i;
-const INVISIBLE = /visibility\s*:\s*hidden|text-indent\s*:\s*-\d{4}/i;
 const SIMPLE_SELECTOR = /^([a-z][a-z0-9]*)?([.#])([\w-]+)$/i;
 const MAX_STYLE = 200_000;
 
@@ -17,17 +18,13 @@ export type HiddenSelectors = ReadonlySet<string>;
 /** Reads the `<style>` elements of `dom`; rules inside @media do not count. */
 export function hiddenSelectors(dom: Document): HiddenSelectors {
   const hidden = new Set<string>();
-  const visit = (nodes: readonly unknown[]): void => {
-    for (const node of nodes as Element[]) {
-      if (node.type === 'style') {
-        const css = node.children.map((child) => ('data' in child ? child.data : '')).join('');
-        if (css.length < MAX_STYLE && DISPLAY_NONE.test(css)) collect(css, hidden);
-      } else if (node.children !== undefined && node.children.length > 0) {
-        visit(node.children);
-      }
+  walkElements(dom, (element) => {
+    if (element.name === 'style') {
+      const css = element.children.map((child) => ('data' in child ? child.data : '')).join('');
+      if (css.length < MAX_STYLE && DISPLAY_NONE.test(css)) collect(css, hidden);
     }
-  };
-  visit(dom.children);
+    return true;
+  });
   return hidden;
 }
 
@@ -65,19 +62,17 @@ function blockEnd(css: string, open: number): number {
 }
 
 /** Whether a browser without scripts would not show `element` itself (its ancestors are not asked). */
-export function isHidden(element: Element, selectors: HiddenSelectors): boolean {
+export function isHidden(element: Element, style: StyleFacts, selectors: HiddenSelectors): boolean {
   const { name, attribs } = element;
   if (UNRENDERED.has(name)) return true;
-  const style = attribs['style'];
-  if (style !== undefined && (DISPLAY_NONE.test(style) || (INVISIBLE.test(style) && name !== 'body' && name !== 'html'))) {
-    return true;
-  }
+  if (style.hidden || (style.invisible && name !== 'body' && name !== 'html')) return true;
   if (attribs['hidden'] !== undefined) return true;
   if (selectors.size === 0) return false;
   const id = attribs['id'];
   if (id !== undefined && (selectors.has(`#${id}`) || selectors.has(`${name}#${id}`))) return true;
   const classes = attribs['class'];
   if (classes === undefined) return false;
-  for (const one of classes.split(/\s+/)) if (selectors.has(`.${one}`) || selectors.has(`${name}.${one}`)) return true;
+  for (const one of classes.split(/\s+/))
+    if (selectors.has(`.${one}`) || selectors.has(`${name}.${one}`)) return true;
   return false;
 }

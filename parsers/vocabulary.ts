@@ -4,13 +4,17 @@ import { isBlank, trimBlank } from '#parsers/blank.ts';
 
 /** Canonical field names; those of the document where it has the field. */
 export const LABELS = {
-  indexNumber: '索引号 索引号码 信息索引号 信息索引 信息索取号 索取号 信息编号 identifier indexnumber C_SYH idxID',
+  indexNumber:
+    '索引号 索引号码 信息索引号 信息索引 信息索取号 索取号 信息编号 identifier indexnumber C_SYH idxID',
   unifiedDocumentNumber: '统一编号 统一登记号 规范性文件统一编号',
   title: '标题 名称 信息名称 文件名称 信息标题 公文标题 公文名称 ArticleTitle',
-  publisher: '发布机构 发布单位 发布部门 公布机关 发文机关 发文机构 发文单位 信息发布机构 公开主体 公开单位 制发机关 publisher puborg',
+  publisher:
+    '发布机构 发布单位 发布部门 公布机关 发文机关 发文机构 发文单位 信息发布机构 公开主体 公开单位 制发机关 publisher puborg',
   jointPublishers: '联合发文单位',
-  source: '来源 信息来源 文章来源 稿源 稿件来源 发布来源 来源单位 来源部门 信息提供 供稿 供稿单位 ContentSource',
-  documentNumber: '文号 发文字号 文件编号 发布文号 发文文号 公文文号 文件字号 备注/文号 document_number pcode refno fileNum C_WJBH',
+  source:
+    '来源 信息来源 文章来源 稿源 稿件来源 发布来源 来源单位 来源部门 信息提供 供稿 供稿单位 ContentSource',
+  documentNumber:
+    '文号 发文字号 文件编号 发布文号 发文文号 公文文号 文件字号 备注/文号 document_number pcode refno fileNum C_WJBH',
   disclosureMethod: '公开方式 公开形式 公开类别 公开属性 公开类型 公开方式/不公开理由',
   disclosureScope: '公开范围',
   disclosureTimeLimit: '公开时限 公开时长 公开期限 信息公开时限',
@@ -29,7 +33,8 @@ export const LABELS = {
   validityPeriod: '有效期 信息时效期',
   topicCategory: '主题分类 主题导航 主题 theme classify_theme_name',
   combinedCategory: '组配分类 组配',
-  infoCategory: '信息分类 信息类别 信息种类 公开分类 分类 目录分类 扩展分类 公文种类 文种 classify_main classify_main_name',
+  infoCategory:
+    '信息分类 信息类别 信息种类 公开分类 分类 目录分类 扩展分类 公文种类 文种 classify_main classify_main_name',
   genre: '体裁 体裁分类 文件体裁 classify_genre classify_genre_name',
   audienceCategory: '服务对象 服务对象分类 对象分类',
   lifecycleCategory: '生命周期 生命周期分类',
@@ -40,12 +45,14 @@ export const LABELS = {
   format: '信息格式 格式 载体类型',
   catalog: '公开目录 所属栏目 栏目 所属目录 ColumnName',
   columnType: 'ColumnType',
-  responsibleDepartment: '责任部门 责任部门(处室) 责任处室 责任单位 公开责任 公开责任部门 信息提供单位 承办单位 发布科室',
+  responsibleDepartment:
+    '责任部门 责任部门(处室) 责任处室 责任单位 公开责任 公开责任部门 信息提供单位 承办单位 发布科室',
   signer: '签发人',
   author: '作者 文章作者 撰稿 撰稿人 记者 通讯员 摄影 Author',
   editor: '责任编辑 责编 编辑 编审 录入 录入人 信息录入 发布人 发布者',
   reviewer: '审核 审核人 审签 校对 初审 复审 终审',
-  viewCount: '浏览次数 浏览量 浏览 浏览数 点击 点击数 点击次数 点击量 点击率 阅读次数 阅读量 阅读数 阅读 访问 访问次数 访问量 累计次数 人气 观看次数 查看次数',
+  viewCount:
+    '浏览次数 浏览量 浏览 浏览数 点击 点击数 点击次数 点击量 点击率 阅读次数 阅读量 阅读数 阅读 访问 访问次数 访问量 累计次数 人气 观看次数 查看次数',
   sequenceNumber: '信息顺序号 序号',
   link: '在线链接地址 信息链接 Url',
   attachments: '附件 附件下载 相关附件',
@@ -73,7 +80,12 @@ const PLAIN_LABEL = /^\p{Script=Han}+$/u;
 /** `label` as it is looked up and published: no white space of any kind, no colon, no bracket, ASCII brackets inside. */
 export function normalizeLabel(label: string): string {
   if (PLAIN_LABEL.test(label)) return label;
-  return label.replace(INNER_NOISE, '').replace(OUTER, '').replace(/（/g, '(').replace(/）/g, ')').replace(/／/g, '/');
+  return label
+    .replace(INNER_NOISE, '')
+    .replace(OUTER, '')
+    .replace(/（/g, '(')
+    .replace(/）/g, ')')
+    .replace(/／/g, '/');
 }
 
 const FIELD_OF: ReadonlyMap<string, LabelField | null> = new Map<string, LabelField | null>([
@@ -85,7 +97,10 @@ const FIELD_OF: ReadonlyMap<string, LabelField | null> = new Map<string, LabelFi
 const WIDGET_SET: ReadonlySet<string> = new Set(WIDGETS.split(' '));
 const MAX_WIDGET = 24;
 const FIRST_CHARACTERS: ReadonlySet<string> = new Set(
-  [...FIELD_OF.keys(), ...WIDGET_SET].flatMap((label) => [label.slice(0, 1), label.slice(0, 1).toUpperCase()]),
+  [...FIELD_OF.keys(), ...WIDGET_SET].flatMap((label) => [
+    label.slice(0, 1),
+    label.slice(0, 1).toUpperCase(),
+  ]),
 );
 
 /** Longest label of the vocabulary in characters without white space. */
@@ -113,7 +128,7 @@ export function canBeginLabel(character: string): boolean {
 
 const WIDGET_WORDS = new RegExp(
   WIDGETS.split(' ')
-    .sort((a, b) => b.length - a.length)
+    .toSorted((a, b) => b.length - a.length)
     .map((word) => word.replace(/[【】]/g, ''))
     .join('|'),
   'g',
@@ -124,14 +139,18 @@ const NOT_TEXT = /[^\p{L}\p{N}]+/gu;
 export function isWidgetLine(line: string): boolean {
   if (line.length > 60) return false;
   const words = line.replace(INNER_NOISE, '');
-  return words !== '' && words.replace(WIDGET_WORDS, '').replace(NOT_TEXT, '') === '' && words.replace(NOT_TEXT, '') !== '';
+  return (
+    words !== '' &&
+    words.replace(WIDGET_WORDS, '').replace(NOT_TEXT, '') === '' &&
+    words.replace(NOT_TEXT, '') !== ''
+  );
 }
 
 const WIDGET_IN_VALUE = new RegExp(
   String.raw`(?:^|[\s\u00a0\u2000-\u200f\u3000|｜【〖[［〔(（])(?:` +
     WIDGETS.split(' ')
       .filter((word) => word.length > 1 && !word.startsWith('【'))
-      .sort((a, b) => b.length - a.length)
+      .toSorted((a, b) => b.length - a.length)
       .join('|') +
     String.raw`)(?:[\s\u00a0\u3000】〗\]］〕)）:：|｜]|$)`,
 );

@@ -136,6 +136,7 @@ export async function runCrawl(
   try {
     const sealTools = { catalog, reader, blobs };
     const contentLimits = contentLimitsOf(settings);
+    await catalog.settle();
     await finishSeals(sealTools);
     const rulesOf = (run: string) => discoveryRules(run, catalog);
     hooks.onRecovery(await recover({ catalog, spool, reader, clock: systemClock, contentLimits, rulesOf }));
@@ -191,7 +192,9 @@ export async function runReparse(settings: Settings, onCapture: (done: number) =
   const catalog = openSqliteCatalog({ path: paths.catalog, mode: 'write' });
   const reader = createArchiveReader({ root: paths.root, store: createFsBlobStore(paths.root) });
   try {
-    return await reparse({ catalog, reader, clock: systemClock, contentLimits: contentLimitsOf(settings), onCapture }, signal);
+    const summary = await reparse({ catalog, reader, clock: systemClock, contentLimits: contentLimitsOf(settings), onCapture }, signal);
+    await catalog.settle();
+    return summary;
   } finally {
     await catalog.close();
     await lock.release();
@@ -224,6 +227,7 @@ export async function runRebuild(
       isOpen: (segment) => !stored.has(segment),
       onSegment,
     });
+    await catalog.settle();
     for (const segment of stored) await indexSealed({ segment, bytes: (await blobs.stat(segment))?.bytes ?? 0 }, { catalog, reader, blobs });
     await catalog.close();
     const kept = existsSync(paths.catalog) ? `${paths.catalog}.before-${stamp(new Date())}` : null;

@@ -184,6 +184,8 @@ export interface Catalog {
    * kept. @throws DISK_FULL; nothing is written then.
    */
   commit(batch: CommitBatch): Promise<readonly HostKey[]>;
+  /** Everything that was committed can be searched. Until then the latest few hundred documents may be missing from searches. */
+  settle(): Promise<void>;
   segmentSealed(segment: string, bytes: number): Promise<void>;
   close(): Promise<void>;
 }

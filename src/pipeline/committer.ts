@@ -253,6 +253,7 @@ export function createCommitter(options: CommitterOptions): Committer {
         const written = await whileDiskIsFull(() => spool.append(groupsOf([], facts)));
         await indexBatch([], facts, written);
       }
+      await whileDiskIsFull(() => catalog.settle());
     },
     seal: roll,
   };

@@ -126,8 +126,10 @@ const MIGRATIONS: readonly string[] = [
     text_digest TEXT,
     capture TEXT NOT NULL,
     captured TEXT NOT NULL,
-    first_captured TEXT NOT NULL
+    first_captured TEXT NOT NULL,
+    searchable INTEGER NOT NULL DEFAULT 0
   ) STRICT;
+  CREATE INDEX documents_unsearchable ON documents (id) WHERE searchable = 0;
   CREATE INDEX documents_index_number ON documents (index_number);
   CREATE INDEX documents_key ON documents (key);
   CREATE INDEX documents_text ON documents (text_digest) WHERE text_digest IS NOT NULL;

@@ -86,6 +86,31 @@ export function openSqliteCatalog(options: SqliteCatalogOptions): Catalog {
     if (visit.host !== null) setHost.run(entry.host, visit.host.state, visit.host.notBefore.getTime());
   }
 
+  function apply(batch: CommitBatch, lost: HostKey[]): void {
+    captures.insert(batch.bareCaptures);
+    for (const fact of batch.facts) frontier.insertFact(fact);
+    for (const { lease, captures: rows, robots, host } of batch.robots) {
+      captures.insert(rows);
+      if (!frontier.isHeld(lease)) {
+        lost.push(lease.host);
+        continue;
+      }
+      setRobots.run(lease.host, robots.policy, robots.fetchedAt.getTime());
+      setHost.run(lease.host, host.state, host.notBefore.getTime());
+    }
+    for (const visit of batch.visits) {
+      if (visit.lease === null || frontier.isHeld(visit.lease)) {
+        applyVisit(visit, batch.now);
+        continue;
+      }
+      captures.insert(visit.captures);
+      lost.push(visit.lease.host);
+    }
+    captures.setCommitted(batch.segments);
+    captures.markRecorded(batch.recordedFacts);
+    documents.index('enough');
+  }
+
   return {
     frontier,
     captures,
@@ -107,30 +132,17 @@ export function openSqliteCatalog(options: SqliteCatalogOptions): Catalog {
     },
     async commit(batch: CommitBatch) {
       const lost: HostKey[] = [];
-      inTransaction(db, faultPoint, () => {
-        captures.insert(batch.bareCaptures);
-        for (const fact of batch.facts) frontier.insertFact(fact);
-        for (const { lease, captures: rows, robots, host } of batch.robots) {
-          captures.insert(rows);
-          if (!frontier.isHeld(lease)) {
-            lost.push(lease.host);
-            continue;
-          }
-          setRobots.run(lease.host, robots.policy, robots.fetchedAt.getTime());
-          setHost.run(lease.host, host.state, host.notBefore.getTime());
-        }
-        for (const visit of batch.visits) {
-          if (visit.lease === null || frontier.isHeld(visit.lease)) {
-            applyVisit(visit, batch.now);
-            continue;
-          }
-          captures.insert(visit.captures);
-          lost.push(visit.lease.host);
-        }
-        captures.setCommitted(batch.segments);
-        captures.markRecorded(batch.recordedFacts);
-      });
+      try {
+        inTransaction(db, faultPoint, () => apply(batch, lost));
+      } catch (error) {
+        frontier.rolledBack();
+        documents.rolledBack();
+        throw error;
+      }
       return lost;
+    },
+    async settle() {
+      inTransaction(db, faultPoint, () => documents.index('now'));
     },
     async segmentSealed(segment, bytes) {
       captures.sealed(segment, bytes);

@@ -12,7 +12,17 @@ import { indexTokens } from '#storage/catalog/search-tokens.ts';
 export interface SqliteDocuments extends DocumentIndex {
   /** Inside the caller's transaction: a new version of the document, as of `capture`. */
   store(changed: ChangedDocument, capture: CaptureEntry, key: CanonicalKey): void;
+  /**
+   * Inside the caller's transaction: makes stored documents searchable, once enough wait or when it must be `now`. FTS5 writes
+   * a segment for each transaction and merges them later, so a few large batches cost a third of many small ones.
+   */
+  index(when: 'enough' | 'now'): void;
+  /** The caller's transaction failed: what it stored is not there. */
+  rolledBack(): void;
 }
+
+/** Documents made searchable in one transaction; their texts wait in memory meanwhile. */
+const SEARCH_BATCH = 256;
 
 export function createSqliteDocuments(db: DatabaseSync, faultPoint: FaultPoint): SqliteDocuments {
   const upsert = db.prepare(`
@@ -38,6 +48,11 @@ export function createSqliteDocuments(db: DatabaseSync, faultPoint: FaultPoint):
   const addFinding = db.prepare('INSERT INTO findings VALUES (?, ?, ?, ?, ?)');
   const clearSearch = db.prepare('DELETE FROM search WHERE rowid = ?');
   const addSearch = db.prepare('INSERT INTO search (rowid, title, body) VALUES (?, ?, ?)');
+  const setSearchable = db.prepare('UPDATE documents SET searchable = 1 WHERE id = ?');
+  const leftOver = db.prepare(`
+    SELECT d.id, v.body FROM documents d JOIN versions v ON v.document = d.id AND v.capture = d.capture WHERE d.searchable = 0`);
+  /** Stored, but not yet in the search index, by row id. */
+  const unsearchable = new Map<number, DisclosureDocument>();
   const known = db.prepare('SELECT id FROM documents WHERE document = ?');
   const byDocument = db.prepare('SELECT * FROM documents WHERE document = ?');
   const byKey = db.prepare('SELECT * FROM documents WHERE key = ?');
@@ -98,18 +113,36 @@ export function createSqliteDocuments(db: DatabaseSync, faultPoint: FaultPoint):
     if (!isNew) {
       clearAttachments.run(row.id);
       clearFindings.run(row.id);
-      clearSearch.run(row.id);
     }
     for (const attachment of document.attachments) {
       const url = parseHttpUrl(attachment.url);
       addAttachment.run(row.id, attachment.url, url === undefined ? null : canonicalKey(url), attachment.name, attachment.mediaType);
     }
     for (const f of document.findings) addFinding.run(row.id, f.code, f.severity, f.message, f.locator);
-    addSearch.run(row.id, indexTokens(document.title?.value ?? ''), indexTokens(document.body.text));
+    unsearchable.set(row.id, document);
+  }
+
+  function index(when: 'enough' | 'now'): void {
+    if (when === 'enough' && unsearchable.size < SEARCH_BATCH) return;
+    for (const [id, document] of unsearchable) {
+      clearSearch.run(id);
+      addSearch.run(id, indexTokens(document.title?.value ?? ''), indexTokens(document.body.text));
+      setSearchable.run(id);
+    }
+    unsearchable.clear();
+    if (when === 'enough') return;
+    // Left by a process that died.
+    for (const row of leftOver.iterate()) {
+      unsearchable.set(row['id'] as number, JSON.parse(unpackJson(row['body'] as Uint8Array)) as DisclosureDocument);
+      if (unsearchable.size >= SEARCH_BATCH) break;
+    }
+    if (unsearchable.size > 0) index('now');
   }
 
   return {
     store,
+    index,
+    rolledBack: () => unsearchable.clear(),
     async search(filter, sort, limit, offset) {
       return documentSearch(db, filter, sort, limit, offset);
     },
@@ -149,7 +182,11 @@ export function createSqliteDocuments(db: DatabaseSync, faultPoint: FaultPoint):
     },
     async replace(capture, changed) {
       inTransaction(db, faultPoint, () => {
-        if (changed !== null) return store(changed, capture, capture.key);
+        if (changed !== null) {
+          store(changed, capture, capture.key);
+          index('enough');
+          return;
+        }
         forgetVersion.run(capture.id);
         for (const row of orphaned.all(capture.key)) {
           const id = row['id'] as number;

@@ -26,9 +26,14 @@ const PRIORITY: Readonly<Record<LinkRole, number>> = {
   link: 5,
 };
 
+/** Keys remembered to spare the database links it knows; a hundred bytes each. */
+const KNOWN_KEYS = 100_000;
+
 export interface SqliteFrontier extends Frontier {
   /** Inside the caller's transaction. */
   insert(entries: readonly NewEntry[], run: string, at: Date): void;
+  /** The caller's transaction failed: what it inserted is not there. */
+  rolledBack(): void;
   /** Inside the caller's transaction: an outcome read back from the archive. It never replaces what was fetched. */
   insertFact(fact: FactLine): void;
   /** Inside the caller's transaction: nobody has taken the host over. */
@@ -91,8 +96,17 @@ export function createSqliteFrontier(db: DatabaseSync, faultPoint: FaultPoint): 
   const outcomes = db.prepare('SELECT outcome, count(*) AS n FROM frontier WHERE run = ? GROUP BY outcome');
   const forget = db.prepare('UPDATE hosts SET lease_until = 0, lease_owner = NULL WHERE lease_until > 0');
 
+  /** Keys that this process has seen due in `run`. */
+  let known = { run: '', priorities: new Map<CanonicalKey, number>() };
+
   function insert(entries: readonly NewEntry[], run: string, at: Date): void {
+    if (known.run !== run || known.priorities.size > KNOWN_KEYS) known = { run, priorities: new Map() };
     for (const entry of entries) {
+      // Most links of a page are those of the page before. Nothing changes for a key that is due or done in this run already,
+      // unless it is found in a better role.
+      const priority = known.priorities.get(entry.key);
+      if (priority !== undefined && (entry.outcome !== 'waiting' || priority <= PRIORITY[entry.role])) continue;
+      if (entry.outcome === 'waiting') known.priorities.set(entry.key, PRIORITY[entry.role]);
       const ended = entry.outcome !== 'waiting';
       upsert.run(
         entry.key,
@@ -115,6 +129,9 @@ export function createSqliteFrontier(db: DatabaseSync, faultPoint: FaultPoint): 
 
   return {
     insert,
+    rolledBack() {
+      known = { run: '', priorities: new Map() };
+    },
     insertFact(fact) {
       const at = Date.parse(fact.date);
       upsertFact.run(canonicalKey(fact.url), fact.url, hostKey(fact.url), fact.run, fact.role, fact.depth, fact.via, fact.outcome, fact.reason, at);
@@ -125,7 +142,12 @@ export function createSqliteFrontier(db: DatabaseSync, faultPoint: FaultPoint): 
       return row?.lease_token === lease.token && row.lease_owner === lease.owner;
     },
     async add(entries, run, now) {
-      inTransaction(db, faultPoint, () => insert(entries, run, now));
+      try {
+        inTransaction(db, faultPoint, () => insert(entries, run, now));
+      } catch (error) {
+        known = { run: '', priorities: new Map() };
+        throw error;
+      }
     },
     async hostsDue(run, now, limit) {
       return due.all(run, now.getTime(), limit).map((row) => row['host'] as HostKey);

@@ -35,8 +35,8 @@ test.each([
 test.each([
   [
     'a query parameter',
-    '<a href="/module/downfile.jsp?classid=0&filename=b2c44d.ofd">报告</a>',
-    '/module/downfile.jsp?classid=0&filename=b2c44d.ofd',
+    '<a href="/module/downfile.jsp?kind=2&filename=linhe07.ofd">报告</a>',
+    '/module/downfile.jsp?kind=2&filename=linhe07.ofd',
   ],
   ['onclick', `<a href="#" onclick="window.open('/f/a.xls')">表</a>`, '/f/a.xls'],
   ['a script address', `<a href="javascript:down('/f/a.et')">表</a>`, '/f/a.et'],

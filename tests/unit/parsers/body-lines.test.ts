@@ -7,18 +7,24 @@ import { renderFlow } from '#parsers/flow.ts';
 function read(html: string, title: string | null = null) {
   const dom = buildDom(html);
   const flow = renderFlow(dom);
-  const $ = load(dom as unknown as string, { xml: { xmlMode: false } });
+  const $ = load(dom, { xml: { xmlMode: false } });
   return readBodyLines($, flow, { span: null, start: 0, end: flow.lines.length }, new Set(), title);
 }
-const texts = (html: string, title: string | null = null): string[] => read(html, title).blocks.map((block) => block.text);
+const texts = (html: string, title: string | null = null): string[] =>
+  read(html, title).blocks.map((block) => block.text);
 
 describe('readBodyLines', () => {
   it('drops the title at the beginning, also on two lines, and keeps it elsewhere', () => {
-    expect(texts('<p>临河市水利局</p><p>关于抗旱的通知</p><p>各单位：</p><p>临河市水利局关于抗旱的通知</p>', '临河市水利局关于抗旱的通知')).toEqual([
+    expect(
+      texts(
+        '<p>临河市水利局</p><p>关于抗旱的通知</p><p>各单位：</p><p>临河市水利局关于抗旱的通知</p>',
+        '临河市水利局关于抗旱的通知',
+      ),
+    ).toEqual(['各单位：', '临河市水利局关于抗旱的通知']);
+    expect(texts('<p>临河市水利局</p><p>各单位：</p>', '临河市水利局关于抗旱的通知')).toEqual([
+      '临河市水利局',
       '各单位：',
-      '临河市水利局关于抗旱的通知',
     ]);
-    expect(texts('<p>临河市水利局</p><p>各单位：</p>', '临河市水利局关于抗旱的通知')).toEqual(['临河市水利局', '各单位：']);
   });
 
   it('takes the number alone under the title for the masthead, with or without brackets', () => {
@@ -38,11 +44,17 @@ describe('readBodyLines', () => {
   });
 
   it('keeps a linked line inside the text, an attachment list before the sign-off', () => {
-    expect(texts('<p>通知。</p><p>附件：<a href="a.doc">1.表格</a></p><p>临河市水利局</p>')).toEqual(['通知。', '附件：1.表格', '临河市水利局']);
+    expect(texts('<p>通知。</p><p>附件：<a href="a.doc">1.表格</a></p><p>临河市水利局</p>')).toEqual([
+      '通知。',
+      '附件：1.表格',
+      '临河市水利局',
+    ]);
   });
 
   it('makes data tables blocks, layout tables lines', () => {
-    const { blocks, tables } = read('<table><tr><td><p>一段。</p><table><tr><td>甲</td><td>1</td></tr><tr><td>乙</td><td>2</td></tr></table></td></tr></table>');
+    const { blocks, tables } = read(
+      '<table><tr><td><p>一段。</p><table><tr><td>甲</td><td>1</td></tr><tr><td>乙</td><td>2</td></tr></table></td></tr></table>',
+    );
     expect(blocks.map((block) => [block.kind, block.text])).toEqual([
       ['text', '一段。'],
       ['table', '甲\t1\n乙\t2'],

@@ -3,7 +3,8 @@ import { readBreadcrumbs } from '#parsers/breadcrumbs.ts';
 import { buildDom } from '#parsers/dom.ts';
 import { renderFlow } from '#parsers/flow.ts';
 
-const crumbs = (html: string, title: string | null = null): readonly string[] => readBreadcrumbs(renderFlow(buildDom(html)), title).crumbs;
+const crumbs = (html: string, title: string | null = null): readonly string[] =>
+  readBreadcrumbs(renderFlow(buildDom(html)), title).crumbs;
 const TRAIL = ['首页', '政务公开', '年报'];
 
 describe('readBreadcrumbs', () => {
@@ -13,8 +14,14 @@ describe('readBreadcrumbs', () => {
     ['double arrows', '<td>当前位置:<a>首页</a>&gt;&gt;<a>政务公开</a>&gt;&gt;<a>年报</a></td>'],
     ['slashes', '<div class="loc"><a>首页</a><b>/</b><a>政务公开</a><b>/</b><a>年报</a></div>'],
     ['a list', '<ol class="breadcrumb"><li><a>首页</a></li><li><a>政务公开</a></li><li>年报</li></ol>'],
-    ['links alone in a named element', '<div class="crumbs"><span>位置：</span><a>首页</a> <a>政务公开</a> <a>年报</a></div>'],
-    ['cells', '<table><tr><td>当前位置：</td><td><a>首页</a></td><td>&gt;<a>政务公开</a></td><td>&gt;<a>年报</a></td></tr></table>'],
+    [
+      'links alone in a named element',
+      '<div class="crumbs"><span>位置：</span><a>首页</a> <a>政务公开</a> <a>年报</a></div>',
+    ],
+    [
+      'cells',
+      '<table><tr><td>当前位置：</td><td><a>首页</a></td><td>&gt;<a>政务公开</a></td><td>&gt;<a>年报</a></td></tr></table>',
+    ],
     ['lines of plain text', '<p>首页&gt;</p><p>&gt; 政务公开 &gt; 年报</p><p>索引号: A1</p>'],
   ])('reads %s', (_name, html) => {
     expect(crumbs(html)).toEqual(TRAIL);

@@ -4,7 +4,8 @@ import { decodeBytes } from '#parsers/decode.ts';
 
 const TEXT = '临河市人民政府关于印发工作要点的通知';
 const utf8 = (text: string): Uint8Array => new TextEncoder().encode(text);
-const codes = (bytes: Uint8Array, type: string | null): string[] => decodeBytes(bytes, type).findings.map((finding) => finding.code);
+const codes = (bytes: Uint8Array, type: string | null): string[] =>
+  decodeBytes(bytes, type).findings.map((finding) => finding.code);
 
 describe('decodeBytes', () => {
   it.each([
@@ -13,7 +14,11 @@ describe('decodeBytes', () => {
     ['GB 18030 without any declaration', iconv.encode(TEXT, 'gb18030'), 'gb18030'],
     ['UTF-16 little-endian with BOM', iconv.encode(`\uFEFF${TEXT}`, 'utf-16le'), 'utf-16le'],
     ['UTF-16 big-endian with BOM', iconv.encode(`\uFEFF${TEXT}`, 'utf-16be'), 'utf-16be'],
-    ['UTF-16 without BOM', iconv.encode(`<html><head><title>${TEXT}</title></head></html>`, 'utf-16le'), 'utf-16le'],
+    [
+      'UTF-16 without BOM',
+      iconv.encode(`<html><head><title>${TEXT}</title></head></html>`, 'utf-16le'),
+      'utf-16le',
+    ],
   ])('reads %s', (_name, bytes, charset) => {
     const decoded = decodeBytes(bytes, null);
     expect(decoded.charset).toBe(charset);
@@ -29,14 +34,22 @@ describe('decodeBytes', () => {
   });
 
   it('believes the bytes against header and page, and says so once for each', () => {
-    expect(codes(utf8(`<meta charset="gbk">${TEXT}`), 'text/html; charset=gb2312')).toEqual(['charset-contradicted', 'charset-contradicted']);
+    expect(codes(utf8(`<meta charset="gbk">${TEXT}`), 'text/html; charset=gb2312')).toEqual([
+      'charset-contradicted',
+      'charset-contradicted',
+    ]);
     expect(decodeBytes(iconv.encode(TEXT, 'gb18030'), 'text/html; charset=utf-8').charset).toBe('gb18030');
-    expect(decodeBytes(iconv.encode(TEXT, 'gb18030'), 'text/html; charset=iso-8859-1').charset).toBe('gb18030');
+    expect(decodeBytes(iconv.encode(TEXT, 'gb18030'), 'text/html; charset=iso-8859-1').charset).toBe(
+      'gb18030',
+    );
   });
 
   it('follows a declaration of a third encoding that the bytes do not refute', () => {
     const bytes = iconv.encode('<meta charset="big5">臨河市政府公告', 'big5');
-    expect(decodeBytes(bytes, null)).toMatchObject({ charset: 'big5', text: '<meta charset="big5">臨河市政府公告' });
+    expect(decodeBytes(bytes, null)).toMatchObject({
+      charset: 'big5',
+      text: '<meta charset="big5">臨河市政府公告',
+    });
   });
 
   it('reads UTF-8 with a character cut in two as UTF-8 with a finding', () => {
@@ -47,7 +60,9 @@ describe('decodeBytes', () => {
 
   it('finds no contradiction in ASCII bytes, nor in an unknown label', () => {
     expect(codes(utf8('<meta charset="gb2312"><p>x</p>'), 'text/html; charset=utf-8')).toEqual([]);
-    expect(decodeBytes(iconv.encode(TEXT, 'gb18030'), 'text/html; charset=chinese-simplified-99').charset).toBe('gb18030');
+    expect(
+      decodeBytes(iconv.encode(TEXT, 'gb18030'), 'text/html; charset=chinese-simplified-99').charset,
+    ).toBe('gb18030');
   });
 
   it('decodes nothing to nothing', () => {

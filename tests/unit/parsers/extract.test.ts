@@ -13,7 +13,10 @@ const BODY =
 const TITLE = '临河市人民政府办公室关于做好2021年防汛工作的通知';
 
 function extract(html: string, contentType: string | null = 'text/html; charset=utf-8') {
-  return extractDocument(new TextEncoder().encode(html), { url: httpUrl('http://www.linhe.example/gk/1.html'), contentType });
+  return extractDocument(new TextEncoder().encode(html), {
+    url: httpUrl('http://www.linhe.example/gk/1.html'),
+    contentType,
+  });
 }
 
 describe('extractDocument reads a policy document', () => {
@@ -69,7 +72,10 @@ describe('extractDocument reads a policy document', () => {
 
   it('from GBK bytes that the header calls UTF-8, and says so', () => {
     const html = `<html><head><meta charset="gb2312"><title>${TITLE}</title></head><body><h1>${TITLE}</h1><p>发布时间：2021-05-09 来源：市政府办公室</p><div>${BODY}</div></body></html>`;
-    const document = extractDocument(iconv.encode(html, 'gb18030'), { url: null, contentType: 'text/html; charset=utf-8' });
+    const document = extractDocument(iconv.encode(html, 'gb18030'), {
+      url: null,
+      contentType: 'text/html; charset=utf-8',
+    });
     expect(document.charset).toBe('gb18030');
     expect(document.title?.value).toBe(TITLE);
     expect(document.findings.map((finding) => finding.code)).toEqual(['charset-contradicted']);
@@ -85,7 +91,12 @@ describe('extractDocument reads a policy document', () => {
       ['成文日期', '2021-05-08', 'writtenDate'],
       ['文件编号', '', 'documentNumber'],
     ]);
-    expect(document.publishedAt).toMatchObject({ value: '2021-05-09T10:12+08:00', precision: 'minute', rule: 'byline', locator: 'line 5' });
+    expect(document.publishedAt).toMatchObject({
+      value: '2021-05-09T10:12+08:00',
+      precision: 'minute',
+      rule: 'byline',
+      locator: 'line 5',
+    });
     expect(document.viewCount).toBeNull();
     expect(document.breadcrumbs).toEqual(['首页', '政务公开', '文件']);
     expect(document.body.text).toBe('各乡镇人民政府：\n现通知如下，请遵照执行。');
@@ -102,41 +113,70 @@ describe('extractDocument', () => {
   });
 
   it('takes the document number alone under the title as header, not body', () => {
-    const document = extract(`<h1>${TITLE}</h1><div id="zoom"><p align="center">临政办发〔2021〕8号</p>${BODY}</div>`);
+    const document = extract(
+      `<h1>${TITLE}</h1><div id="zoom"><p align="center">临政办发〔2021〕8号</p>${BODY}</div>`,
+    );
     expect(document.documentNumber).toMatchObject({ value: '临政办发〔2021〕8号', rule: 'masthead' });
     expect(document.body.text.startsWith('各乡镇人民政府')).toBe(true);
   });
 
   it('reads the article from an object in a script where the page itself is empty', () => {
-    const detail = JSON.stringify({ id: 1, title: TITLE, content: BODY, document_number: '临政办发〔2021〕8号', identifier: 'A1/2021-00008' });
-    const document = extract(`<html><head><script>window._C = { SID: '1', DETAIL: ${detail.replaceAll('<', '\\u003C')} };</script></head><body><h1>${TITLE}</h1><div class="c"></div></body></html>`);
+    const detail = JSON.stringify({
+      id: 1,
+      title: TITLE,
+      content: BODY,
+      document_number: '临政办发〔2021〕8号',
+      identifier: 'A1/2021-00008',
+    });
+    const document = extract(
+      `<html><head><script>window._C = { SID: '1', DETAIL: ${detail.replaceAll('<', '\\u003C')} };</script></head><body><h1>${TITLE}</h1><div class="c"></div></body></html>`,
+    );
     expect(document.body.text.startsWith('各乡镇人民政府')).toBe(true);
     expect(document.documentNumber).toMatchObject({ value: '临政办发〔2021〕8号', rule: 'embedded-detail' });
     expect(document.indexNumber?.value).toBe('A1/2021-00008');
   });
 
   it('shows an article that waits for a script to be shown', () => {
-    const document = extract(`<html><body><h1>${TITLE}</h1><div id="c" style="display:none">${BODY}</div></body></html>`);
+    const document = extract(
+      `<html><body><h1>${TITLE}</h1><div id="c" style="display:none">${BODY}</div></body></html>`,
+    );
     expect(document.body.text.startsWith('各乡镇人民政府')).toBe(true);
   });
 
   it('tells bodies of images and of files from empty ones', () => {
-    const page = (inner: string): string => `<html><body><h1>${TITLE}</h1><p>发布时间：2021-05-09 来源：水利局</p><div id="zoom">${inner}</div></body></html>`;
+    const page = (inner: string): string =>
+      `<html><body><h1>${TITLE}</h1><p>发布时间：2021-05-09 来源：水利局</p><div id="zoom">${inner}</div></body></html>`;
     expect(extract(page('<p><img src="a.jpg"></p>')).body.kind).toBe('image');
     expect(extract(page('<p><a href="a.pdf">全文.pdf</a></p>')).body.kind).toBe('attachment');
     expect(extract(page('')).body.kind).toBe('empty');
   });
 
   it('keeps every table in place, cells by tab and rows by line', () => {
-    const document = extract(`<h1>${TITLE}</h1><div id="zoom"><p>各单位任务分工情况见下表，请对照落实。</p><table><tr><td>单位</td><td>任务</td></tr><tr><td>水利局</td><td>巡查</td></tr></table><p>以上任务须于本月底前全部完成。</p></div>`);
-    expect(document.body.text).toBe('各单位任务分工情况见下表，请对照落实。\n单位\t任务\n水利局\t巡查\n以上任务须于本月底前全部完成。');
-    expect(document.tables.map((table) => table.rows)).toEqual([[['单位', '任务'], ['水利局', '巡查']]]);
+    const document = extract(
+      `<h1>${TITLE}</h1><div id="zoom"><p>各单位任务分工情况见下表，请对照落实。</p><table><tr><td>单位</td><td>任务</td></tr><tr><td>水利局</td><td>巡查</td></tr></table><p>以上任务须于本月底前全部完成。</p></div>`,
+    );
+    expect(document.body.text).toBe(
+      '各单位任务分工情况见下表，请对照落实。\n单位\t任务\n水利局\t巡查\n以上任务须于本月底前全部完成。',
+    );
+    expect(document.tables.map((table) => table.rows)).toEqual([
+      [
+        ['单位', '任务'],
+        ['水利局', '巡查'],
+      ],
+    ]);
   });
 
   it('calls a page of links a list or other, and an annual report by its name', () => {
-    const items = Array.from({ length: 15 }, (_, i) => `<li><a href="/gk/${i}.html">临河市水利局第${i}号公告</a><span>2021-05-${10 + i}</span></li>`).join('');
-    expect(extract(`<html><body>${NAV}<ul>${items}</ul><a href="index_1.html">下一页</a></body></html>`).kind).toBe('list');
-    const report = extract(`<h1>临河市水利局2020年政府信息公开工作年度报告</h1><p>发布时间：2021-01-20</p><div>${BODY}</div>`);
+    const items = Array.from(
+      { length: 15 },
+      (_, i) => `<li><a href="/gk/${i}.html">临河市水利局第${i}号公告</a><span>2021-05-${10 + i}</span></li>`,
+    ).join('');
+    expect(
+      extract(`<html><body>${NAV}<ul>${items}</ul><a href="index_1.html">下一页</a></body></html>`).kind,
+    ).toBe('list');
+    const report = extract(
+      `<h1>临河市水利局2020年政府信息公开工作年度报告</h1><p>发布时间：2021-01-20</p><div>${BODY}</div>`,
+    );
     expect(report).toMatchObject({ kind: 'annual-report', report: { year: 2020, template: 'free-form' } });
   });
 

@@ -21,7 +21,15 @@ describe('renderFlow', () => {
     const html =
       '<style>.x{display:none} @media print{.y{display:none}} #z , p.w { color:red; display : none }</style><p class="x">1</p><p class="y">2</p><p id="z">3</p><p class="w">4</p><p hidden>5</p><p style="DISPLAY: none">6</p><script>7</script><noscript>8</noscript><button>9</button>';
     expect(lines(html)).toEqual(['2']);
-    expect(renderFlow(buildDom(html), true).lines.map((line) => line.text)).toEqual(['1', '2', '3', '4', '5', '6', '9']);
+    expect(renderFlow(buildDom(html), true).lines.map((line) => line.text)).toEqual([
+      '1',
+      '2',
+      '3',
+      '4',
+      '5',
+      '6',
+      '9',
+    ]);
   });
 
   it('does not hide a body that waits for its style sheet', () => {
@@ -29,12 +37,18 @@ describe('renderFlow', () => {
   });
 
   it('keeps an empty cell as an empty line', () => {
-    expect(lines('<table><tr><td>a</td><td></td><td> &nbsp;</td></tr></table><p></p>')).toEqual(['a', '', '']);
+    expect(lines('<table><tr><td>a</td><td></td><td> &nbsp;</td></tr></table><p></p>')).toEqual([
+      'a',
+      '',
+      '',
+    ]);
   });
 
   it('notes seams, links, bold beginnings, alignment and form controls', () => {
     const [first, second, third] = renderFlow(
-      buildDom('<p><b>一、总则</b>正文<a href="x">链接</a></p><div align="center"><p style="text-align:right">落款</p></div><p>索引号：<input name="q"></p>'),
+      buildDom(
+        '<p><b>一、总则</b>正文<a href="x">链接</a></p><div align="center"><p style="text-align:right">落款</p></div><p>索引号：<input name="q"></p>',
+      ),
     ).lines;
     expect(first).toMatchObject({ strongPrefix: 4, linkLength: 2, align: null, seams: [4, 6] });
     expect(second).toMatchObject({ align: 'right', strongPrefix: 0 });

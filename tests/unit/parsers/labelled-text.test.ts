@@ -6,18 +6,38 @@ const pairs = (text: string, seams: number[] = []): string[] =>
 
 describe('readLabelledLine', () => {
   it.each([
-    ['two pairs on a line', '索引号: A1/2021-1 发布机构: 市商务局', ['索引号=A1/2021-1', '发布机构=市商务局']],
-    ['an empty value before the next label', '组配分类: 工作报告 文件编号: 发文日期: 2014-03-08', ['组配分类=工作报告', '文件编号=', '发文日期=2014-03-08']],
+    [
+      'two pairs on a line',
+      '索引号: A1/2021-1 发布机构: 市商务局',
+      ['索引号=A1/2021-1', '发布机构=市商务局'],
+    ],
+    [
+      'an empty value before the next label',
+      '组配分类: 工作报告 文件编号: 发文日期: 2014-03-08',
+      ['组配分类=工作报告', '文件编号=', '发文日期=2014-03-08'],
+    ],
     ['an empty value before a page control', '来源:市商务局 浏览次数: 打印', ['来源=市商务局', '浏览次数=']],
-    ['times with colons of their own', '发布时间:2014-03-08  20:57 来源:市商务局', ['发布时间=2014-03-08  20:57', '来源=市商务局']],
-    ['labels with inner spaces', '索 引 号：A1　　文　　号：　　发 布 机 构∶水利局', ['索引号=A1', '文号=', '发布机构=水利局']],
+    [
+      'times with colons of their own',
+      '发布时间:2014-03-08  20:57 来源:市商务局',
+      ['发布时间=2014-03-08  20:57', '来源=市商务局'],
+    ],
+    [
+      'labels with inner spaces',
+      '索 引 号：A1　　文　　号：　　发 布 机 构∶水利局',
+      ['索引号=A1', '文号=', '发布机构=水利局'],
+    ],
     ['labels in brackets', '【索引号】：A1 【文号】：B2', ['索引号=A1', '文号=B2']],
     ['a space before the colon', '时间 : 2023-02-25 来源 : 日报', ['时间=2023-02-25', '来源=日报']],
     ['the longest label that fits', '信息索引号：A1', ['信息索引号=A1']],
     ['nothing in a sentence', '会议时间：五月；活动来源：群众', []],
     ['nothing without colon', '来源于群众，服务于群众', []],
     ['a label that is the whole line', '索 引 号', ['索引号=']],
-    ['a page control with a colon as the end of a value', '来源：县教育局 字号：[大 中 小]', ['来源=县教育局']],
+    [
+      'a page control with a colon as the end of a value',
+      '来源：县教育局 字号：[大 中 小]',
+      ['来源=县教育局'],
+    ],
   ])('reads %s', (_name, text, expected) => {
     expect(pairs(text)).toEqual(expected);
   });

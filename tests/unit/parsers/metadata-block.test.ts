@@ -62,7 +62,10 @@ describe('findPairGroups reads the block set', () => {
       '<p>【索引号】11990100MB0001/2021-00012</p>'.replace('【索引号】', '索引号：') +
         '<p>发布机构：临河市水利局　文号：　发布日期：2021-03-05　【字体：大 中 小】</p>',
     ],
-    ['as a label line and a value line', '<p>索引号：</p><p>11990100MB0001/2021-00012</p><p>发布机构：</p><p>临河市水利局</p><p>文号：</p><p>发布日期：</p><p>2021-03-05</p>'],
+    [
+      'as a label line and a value line',
+      '<p>索引号：</p><p>11990100MB0001/2021-00012</p><p>发布机构：</p><p>临河市水利局</p><p>文号：</p><p>发布日期：</p><p>2021-03-05</p>',
+    ],
   ])('%s', (_name, html) => {
     expect(pairsOf(html + AFTER)).toEqual(FULL);
   });
@@ -76,7 +79,11 @@ describe('findPairGroups reads the block set', () => {
   it('keeps a label over several columns and a value with inner colons whole', () => {
     const html =
       '<table><tr><td>索引号：</td><td>A1/2020-00001</td><td>发布时间：</td><td>2020-01-02 09:30</td></tr><tr><td>标题：</td><td colspan="3">关于转发《通知：第二号》的通知</td></tr></table>';
-    expect(pairsOf(html)).toEqual(['索引号=A1/2020-00001', '发布时间=2020-01-02 09:30', '标题=关于转发《通知：第二号》的通知']);
+    expect(pairsOf(html)).toEqual([
+      '索引号=A1/2020-00001',
+      '发布时间=2020-01-02 09:30',
+      '标题=关于转发《通知：第二号》的通知',
+    ]);
   });
 
   it('with 主题词 in a table of its own as part of the block', () => {
@@ -94,16 +101,22 @@ describe('findPairGroups does not take for a block', () => {
   });
 
   it('a list of documents with a header row', () => {
-    const rows = Array.from({ length: 6 }, (_, i) => `<tr><td>${i + 1}</td><td>临政发〔2020〕${i + 1}号</td><td>临河市人民政府</td></tr>`);
-    expect(pairsOf(`<table><tr><td>序号</td><td>文号</td><td>发文单位</td></tr>${rows.join('')}</table>`)).toEqual([]);
+    const rows = Array.from(
+      { length: 6 },
+      (_, i) => `<tr><td>${i + 1}</td><td>临政发〔2020〕${i + 1}号</td><td>临河市人民政府</td></tr>`,
+    );
+    expect(
+      pairsOf(`<table><tr><td>序号</td><td>文号</td><td>发文单位</td></tr>${rows.join('')}</table>`),
+    ).toEqual([]);
   });
 
   it('a hidden copy, and of two visible ones only the first is read', () => {
     const block = '<ul><li>索引号：A1/2020-00001</li><li>发布机构：临河市水利局</li></ul>';
-    expect(pairsOf(`<div style="display: none">${block.replace('00001', '99999')}</div>${block}<p>正文。</p>${block}`)).toEqual([
-      '索引号=A1/2020-00001',
-      '发布机构=临河市水利局',
-    ]);
+    expect(
+      pairsOf(
+        `<div style="display: none">${block.replace('00001', '99999')}</div>${block}<p>正文。</p>${block}`,
+      ),
+    ).toEqual(['索引号=A1/2020-00001', '发布机构=临河市水利局']);
   });
 
   it('the strip under the title that follows it', () => {

@@ -9,7 +9,11 @@ describe('parsePage', () => {
   it('makes plain text one paragraph a line, numbered as in the source', () => {
     const { form, $ } = page('临河市\r\n\n  通知 a < b\n');
     expect(form).toBe('text');
-    expect($('p').toArray().map((node) => [$(node).attr('data-line'), $(node).text()])).toEqual([
+    expect(
+      $('p')
+        .toArray()
+        .map((node) => [$(node).attr('data-line'), $(node).text()]),
+    ).toEqual([
       ['1', '临河市'],
       ['3', '  通知 a < b'],
     ]);
@@ -22,6 +26,10 @@ describe('parsePage', () => {
   });
 
   it('keeps the decoded source and the address', () => {
-    expect(page('<p>中</p>')).toMatchObject({ text: '<p>中</p>', charset: 'utf-8', url: 'http://www.linhe.example/' });
+    expect(page('<p>中</p>')).toMatchObject({
+      text: '<p>中</p>',
+      charset: 'utf-8',
+      url: 'http://www.linhe.example/',
+    });
   });
 });

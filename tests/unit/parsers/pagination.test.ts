@@ -54,8 +54,27 @@ test.each([
     [10, 200, null],
   ],
   ['the shorter name', 'createPage(10, 0, "index", "html");', COLUMN, [10, null, '/nb/index_1.html']],
+  [
+    'more arguments behind',
+    'createPageHTML(10, 0, "index", "html", "black2", 145);',
+    COLUMN,
+    [10, 145, '/nb/index_1.html'],
+  ],
 ])('createPageHTML with %s', (_, script, url, expected) => {
   expect(read(`<script>${script}</script>`, url)).toEqual(expected);
+});
+
+test('counted pages whose links a script puts together', () => {
+  const script = (current: number): string =>
+    `<script>var currentPage = ${current}; var countPage = 3; document.write('<a href="index_' + (currentPage + 1) + '.html">下一页</a>');</script>`;
+  expect(read(script(0))).toEqual([3, null, '/nb/index_1.html']);
+  expect(read(script(2), 'http://www.linhe.example/nb/index_2.html')).toEqual([3, null, null]);
+});
+
+test('the next group of a datastore', () => {
+  const group = '<nextgroup><![CDATA[<a href="/dataproxy.jsp?page=2&col=1"></a>]]></nextgroup>';
+  const store = `<script type="text/xml"><datastore>${group}<recordset><record><![CDATA[<a href="/1">x</a>]]></record></recordset><totalpage>9</totalpage></datastore></script>`;
+  expect(read(store)).toEqual([9, null, '/dataproxy.jsp?page=2&col=1']);
 });
 
 test('the definition of createPageHTML is no call', () => {

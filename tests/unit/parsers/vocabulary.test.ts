@@ -1,8 +1,26 @@
 import { describe, expect, it } from 'vitest';
-import { canBeginLabel, cutAtWidget, fieldOfLabel, isEmptyValue, isWidget, isWidgetLine, LABELS, LONGEST_LABEL, normalizeLabel } from '#parsers/vocabulary.ts';
+import {
+  canBeginLabel,
+  cutAtWidget,
+  fieldOfLabel,
+  isEmptyValue,
+  isWidget,
+  isWidgetLine,
+  LABELS,
+  LONGEST_LABEL,
+  normalizeLabel,
+} from '#parsers/vocabulary.ts';
 
 describe('fieldOfLabel', () => {
-  it.each(['索引号', '索 引 号：', '索　引　号', '索\u00a0引\u2002号:', '【索引号】', '[索引号]∶', ' 信息索取号︰'])('knows %s', (label) => {
+  it.each([
+    '索引号',
+    '索 引 号：',
+    '索　引　号',
+    '索\u00a0引\u2002号:',
+    '【索引号】',
+    '[索引号]∶',
+    ' 信息索取号︰',
+  ])('knows %s', (label) => {
     expect(fieldOfLabel(label)).toBe('indexNumber');
   });
 
@@ -22,7 +40,9 @@ describe('fieldOfLabel', () => {
     expect(new Set(labels.map((label) => label.toLowerCase())).size).toBe(labels.length);
     const han = labels.filter((label) => /^\p{Script=Han}/u.test(label));
     expect(Math.max(...han.map((label) => label.length))).toBeLessThanOrEqual(LONGEST_LABEL);
-    expect(labels.every((label) => label === normalizeLabel(label) && canBeginLabel(label.slice(0, 1)))).toBe(true);
+    expect(labels.every((label) => label === normalizeLabel(label) && canBeginLabel(label.slice(0, 1)))).toBe(
+      true,
+    );
   });
 });
 
@@ -52,9 +72,12 @@ describe('page controls', () => {
 });
 
 describe('isEmptyValue', () => {
-  it.each(['', ' ', '--', '—', '/', '：', '无', '暂无', '1394283420000', '[]次', ' - '])('is true for "%s"', (value) => {
-    expect(isEmptyValue(value)).toBe(true);
-  });
+  it.each(['', ' ', '--', '—', '/', '：', '无', '暂无', '1394283420000', '[]次', ' - '])(
+    'is true for "%s"',
+    (value) => {
+      expect(isEmptyValue(value)).toBe(true);
+    },
+  );
   it.each(['无锡市', '0', '2014', '-1'])('is false for "%s"', (value) => {
     expect(isEmptyValue(value)).toBe(false);
   });

@@ -1,0 +1,89 @@
+import { existsSync } from 'node:fs';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
+import { expect, it } from 'vitest';
+import { openSqliteCatalog } from '#storage/catalog/sqlite-catalog.ts';
+import { newEntry, NOON } from '../support/catalog-rows.ts';
+import { temporaryFolder } from '../support/temporary-folder.ts';
+import { describeCatalog, type OpenedCatalog } from './catalog.ts';
+
+async function openCatalog(): Promise<OpenedCatalog> {
+  const folder = await mkdtemp(path.join(tmpdir(), 'gongkai-test-'));
+  const file = path.join(folder, 'catalog.sqlite');
+  let isFailing = false;
+  const faultPoint = (label: string): void => {
+    if (!isFailing || label !== 'catalog-written') return;
+    isFailing = false;
+    throw new Error('planted failure');
+  };
+  const catalog = openSqliteCatalog({ path: file, mode: 'write', faultPoint });
+  let current = catalog;
+  return {
+    catalog,
+    async reopen(mode) {
+      await current.close();
+      current = openSqliteCatalog({ path: file, mode, faultPoint });
+      return current;
+    },
+    failNextWrite() {
+      isFailing = true;
+    },
+    async close() {
+      await current.close();
+      await rm(folder, { recursive: true, force: true });
+    },
+  };
+}
+
+describeCatalog('SQLite', openCatalog);
+
+async function databaseFile(): Promise<string> {
+  return path.join(await temporaryFolder(), 'catalog.sqlite');
+}
+
+it.each(['read', 'write'] as const)('refuses to %s a catalog of a newer Gongkai and leaves it as it is', async (mode) => {
+  const file = await databaseFile();
+  await openSqliteCatalog({ path: file, mode: 'write' }).close();
+  const db = new DatabaseSync(file);
+  db.exec('PRAGMA user_version = 1000');
+  expect(() => openSqliteCatalog({ path: file, mode })).toThrow(expect.objectContaining({ code: 'MIGRATION_FAILED' }));
+  expect(db.prepare('PRAGMA user_version').get()).toEqual({ user_version: 1000 });
+  db.close();
+});
+
+it.each(['read', 'write'] as const)('says that a file that is no catalog cannot be opened to %s', async (mode) => {
+  const file = await databaseFile();
+  const db = new DatabaseSync(file);
+  db.exec('CREATE TABLE frontier (something_else)');
+  db.close();
+  expect(() => openSqliteCatalog({ path: file, mode })).toThrow(expect.objectContaining({ code: 'MIGRATION_FAILED' }));
+});
+
+it('does not make a catalog by reading', async () => {
+  const file = await databaseFile();
+  expect(() => openSqliteCatalog({ path: file, mode: 'read' })).toThrow(expect.objectContaining({ code: 'ARCHIVE_MISSING' }));
+  expect(existsSync(file)).toBe(false);
+});
+
+it('lets others read while one writes', async () => {
+  const file = await databaseFile();
+  const writer = openSqliteCatalog({ path: file, mode: 'write' });
+  const reader = openSqliteCatalog({ path: file, mode: 'read' });
+  await writer.frontier.add([newEntry('a.html')], 'run-1', NOON);
+  expect(await reader.frontier.backlog('run-1')).toEqual({ waiting: 1, hosts: 1 });
+  await reader.close();
+  await writer.close();
+});
+
+it('syncs every commit, unless it is told that the catalog is thrown away when the work stops', async () => {
+  const file = await databaseFile();
+  for (const [bulk, synchronous] of [[false, 2], [true, 0]] as const) {
+    const catalog = openSqliteCatalog({ path: file, mode: 'write', bulk });
+    const settings: unknown[] = [];
+    for await (const row of catalog.ledger.sql('SELECT * FROM pragma_synchronous')) settings.push(row);
+    expect(settings).toEqual([{ synchronous }]);
+    await catalog.close();
+  }
+});
