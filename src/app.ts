@@ -23,7 +23,9 @@ import { archivedDocument, archivedText } from '#pipeline/archived-text.ts';
 import { createCommitter } from '#pipeline/committer.ts';
 import { crawl, type CrawlProgress, type CrawlSummary } from '#pipeline/crawl.ts';
 import type { DiscoveryRules } from '#pipeline/discover.ts';
-import type { ContentLimits } from '#pipeline/interpret.ts';
+import { createContentWorkers } from '#pipeline/content-workers.ts';
+import type { ContentReader } from '#pipeline/interpret.ts';
+import { type ContentLimits, readContent } from '#pipeline/read-content.ts';
 import { rebuild, type RebuildSummary } from '#pipeline/rebuild.ts';
 import { recover, type Recovery } from '#pipeline/recover.ts';
 import { reparse, type ReparseSummary } from '#pipeline/reparse.ts';
@@ -133,13 +135,13 @@ export async function runCrawl(
     allowPrivate: settings.allowPrivate,
     insecureTlsHosts: settings.insecureTls,
   });
+  const workers = createContentWorkers(contentLimitsOf(settings));
   try {
     const sealTools = { catalog, reader, blobs };
-    const contentLimits = contentLimitsOf(settings);
     await catalog.settle();
     await finishSeals(sealTools);
     const rulesOf = (run: string) => discoveryRules(run, catalog);
-    hooks.onRecovery(await recover({ catalog, spool, reader, clock: systemClock, contentLimits, rulesOf }));
+    hooks.onRecovery(await recover({ catalog, spool, reader, clock: systemClock, readContent: workers.read, rulesOf }));
     const committer = createCommitter({
       catalog,
       spool,
@@ -166,7 +168,7 @@ export async function runCrawl(
           clock: systemClock,
           robots: createRobotsRules(),
           ignoreRobots: new Set(settings.ignoreRobots),
-          contentLimits,
+          readContent: workers.read,
           owner: `${process.pid}-${randomUUID()}`,
           attachments: settings.attachments,
         },
@@ -177,6 +179,7 @@ export async function runCrawl(
       signal,
     );
   } finally {
+    await workers.close();
     await fetcher.close();
     await spool.close();
     await catalog.close();
@@ -192,7 +195,7 @@ export async function runReparse(settings: Settings, onCapture: (done: number) =
   const catalog = openSqliteCatalog({ path: paths.catalog, mode: 'write' });
   const reader = createArchiveReader({ root: paths.root, store: createFsBlobStore(paths.root) });
   try {
-    const summary = await reparse({ catalog, reader, clock: systemClock, contentLimits: contentLimitsOf(settings), onCapture }, signal);
+    const summary = await reparse({ catalog, reader, clock: systemClock, readContent: inlineReader(settings), onCapture }, signal);
     await catalog.settle();
     return summary;
   } finally {
@@ -223,7 +226,7 @@ export async function runRebuild(
       catalog,
       reader,
       clock: systemClock,
-      contentLimits: contentLimitsOf(settings),
+      readContent: inlineReader(settings),
       isOpen: (segment) => !stored.has(segment),
       onSegment,
     });
@@ -259,6 +262,12 @@ const systemClock: Clock = {
     await delay(ms, undefined, { signal }).catch(() => {});
   },
 };
+
+/** For work that is done offline, page after page. */
+function inlineReader(settings: Settings): ContentReader {
+  const limits = contentLimitsOf(settings);
+  return async (request) => readContent(request, limits);
+}
 
 function contentLimitsOf(settings: Settings): ContentLimits {
   return { maxInflatedBytes: settings.maxInflatedBytes, maxRatio: MAX_RATIO };

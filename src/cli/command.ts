@@ -39,9 +39,15 @@ export function addSettings(command: Command, names: readonly SettingName[]): Co
 
 function addSettingOption(command: Command, name: SettingName): void {
   const setting: Setting = SETTINGS[name];
-  const form = setting.form === 'list' ? ' <value...>' : ' <value>';
   const shown = setting.default === null || Array.isArray(setting.default) ? '' : ` (default: ${showValue(setting.default)})`;
-  command.addOption(new Option(`--${setting.flag}${form}`, `${setting.doc}${shown}`));
+  const isList = setting.form === 'list';
+  const option = new Option(`--${setting.flag} <value>`, `${setting.doc}${shown}${isList ? ' (may be repeated)' : ''}`);
+  command.addOption(isList ? option.argParser(collect) : option);
+}
+
+/** One value a flag, so that an address may follow it; or several with commas. */
+function collect(value: string, before: readonly string[] | undefined): string[] {
+  return [...(before ?? []), ...value.split(',').flatMap((word) => word.trim() || [])];
 }
 
 export function showValue(value: unknown): string {

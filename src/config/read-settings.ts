@@ -15,6 +15,7 @@ export interface EffectiveSettings {
 export interface SettingSources {
   /** By setting name; undefined where the flag was not given. */
   readonly flags: Readonly<Partial<Record<SettingName, unknown>>>;
+  /** An empty variable counts as none. */
   readonly environment: Readonly<Record<string, string | undefined>>;
   /** Path given with --config; null looks for gongkai.yaml and goes without. */
   readonly file: string | null;
@@ -31,7 +32,7 @@ export function readSettings(sources: SettingSources): EffectiveSettings {
   for (const [name, setting] of Object.entries(SETTINGS)) {
     const candidates: readonly (readonly [SettingOrigin, unknown])[] = [
       ['flag', sources.flags[name as SettingName]],
-      ['environment', sources.environment[setting.env]],
+      ['environment', sources.environment[setting.env] || undefined],
       ['file', file[name]],
       ['default', setting.default],
     ];

@@ -13,8 +13,13 @@ export interface Setting {
   readonly doc: string;
 }
 
-const whole = (least: number) => z.coerce.number().int().min(least);
-const optionalWhole = (least: number) => z.union([z.null(), whole(least)]);
+const NOT_WHOLE = 'must be a whole number';
+const whole = (least: number) =>
+  z.preprocess(
+    (value) => (typeof value === 'string' && /^\s*-?\d+\s*$/.test(value) ? Number(value) : value),
+    z.number(NOT_WHOLE).int(NOT_WHOLE).min(least, `must be ${least} or more`),
+  );
+const optionalWhole = (least: number) => whole(least).nullable();
 const words = z.preprocess(
   (value) => (typeof value === 'string' ? value.split(',').map((word) => word.trim()).filter((word) => word !== '') : value),
   z.array(z.string()),
@@ -23,10 +28,10 @@ const yesNo = z.preprocess(
   (value) => (value === 'yes' || value === 'true' ? true : value === 'no' || value === 'false' ? false : value),
   z.boolean({ error: 'must be yes or no' }),
 );
-const contact = z.union([
-  z.null(),
-  z.string().regex(/^(?:[^\s@<>()]+@[^\s@<>()]+|https?:\/\/\S+)$/, 'must be an e-mail address or a URL'),
-]);
+const contact = z
+  .string('must be text')
+  .regex(/^(?:[^\s@<>()]+@[^\s@<>()]+|https?:\/\/\S+)$/, 'must be an e-mail address or a URL')
+  .nullable();
 const cidrs = words.pipe(z.array(z.string().regex(/^[0-9a-fA-F:.]+\/\d{1,3}$/, 'must be a CIDR such as 10.0.0.0/8')));
 
 export const SETTINGS = {

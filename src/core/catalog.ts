@@ -38,12 +38,14 @@ export interface ListObservation {
   readonly items: readonly { readonly key: CanonicalKey; readonly url: HttpUrl; readonly title: string; readonly date: string | null }[];
 }
 
-export interface ChangedDocument {
+export interface ComparableDocument {
   readonly value: DisclosureDocument;
   /** Hash of what a reader sees: fields, text, attachments. */
   readonly fingerprint: string;
   /** Hash of title and text alone, null where there is too little text to tell documents apart. */
   readonly textDigest: string | null;
+  /** `value` as it is stored; see packed-json.ts. */
+  readonly packed: Uint8Array;
 }
 
 /** The whole effect of one finished visit, committed at once or not at all. */
@@ -61,7 +63,7 @@ export interface VisitResult {
   /** Key that a redirect leads to. */
   readonly redirectTo: CanonicalKey | null;
   /** What the last capture holds, where that is a document and differs from the stored version. */
-  readonly document: ChangedDocument | null;
+  readonly document: ComparableDocument | null;
   readonly list: ListObservation | null;
   readonly links: readonly NewEntry[];
   readonly host: { readonly state: HostStateJson; readonly notBefore: Date } | null;
@@ -245,7 +247,7 @@ export interface DocumentIndex {
   /** Fingerprint of the current version; null when there is no such document. */
   fingerprint(id: string): Promise<string | null>;
   /** Replaces what was made of a capture before; null when it holds no document after all. */
-  replace(capture: CaptureEntry, document: ChangedDocument | null): Promise<void>;
+  replace(capture: CaptureEntry, document: ComparableDocument | null): Promise<void>;
   /** Captures that are versions of documents, by segment and offset. */
   versionCaptures(): AsyncIterable<CaptureEntry>;
 }

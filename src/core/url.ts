@@ -17,6 +17,8 @@ const SESSION_PARAMETERS = /^(?:jsessionid|phpsessid|aspsessionid\w*|sessionid|s
 const SESSION_PATH = /;(?:jsessionid|phpsessid|sid)=[^/?#;]*/gi;
 /** `sid` and the cache busters name a page on some sites when their value is short and plain (a column number). */
 const OPAQUE_VALUE = /^(?:[0-9a-f]{16,}|\d{9,}|0?\.\d{6,}|[\w-]{20,})$/i;
+const ROOT_DOT = /\.(?=:\d+$|$)/;
+const DEFAULT_PORT = /:(?:80|443)$/;
 const ALWAYS_SESSION = /^(?:jsessionid|phpsessid|aspsessionid\w*|sessionid|session_id)$/i;
 
 /** Parses `text` (against `base` when relative). Anything that is not http(s), or carries no host, is undefined. */
@@ -38,15 +40,16 @@ export function httpUrl(text: string, base?: string): HttpUrl {
 
 /** The identity of `url`; see {@link CanonicalKey}. */
 export function canonicalKey(url: HttpUrl): CanonicalKey {
-  const { host, pathname, search } = new URL(url);
+  const { host: written, pathname, search } = new URL(url);
+  const host = plainHost(written);
   const path = pathname.replace(SESSION_PATH, '');
-  if (search === '') return (host.replace(/:(?:80|443)$/, '') + path) as CanonicalKey;
+  if (search === '') return (host + path) as CanonicalKey;
   const kept = search
     .slice(1)
     .split('&')
     .filter((pair) => pair !== '' && !isSessionPair(pair));
   const query = kept.length > 0 ? `?${kept.join('&')}` : '';
-  return (host.replace(/:(?:80|443)$/, '') + path + query) as CanonicalKey;
+  return (host + path + query) as CanonicalKey;
 }
 
 function isSessionPair(pair: string): boolean {
@@ -58,5 +61,10 @@ function isSessionPair(pair: string): boolean {
 
 /** The host of `url` as politeness counts it; http and https of one host are the same host. */
 export function hostKey(url: HttpUrl): HostKey {
-  return new URL(url).host.replace(/:(?:80|443)$/, '') as HostKey;
+  return plainHost(new URL(url).host) as HostKey;
+}
+
+/** Without default port and without the dot of the DNS root: `www.linhe.example.` is no host of its own. */
+function plainHost(host: string): string {
+  return host.replace(ROOT_DOT, '').replace(DEFAULT_PORT, '');
 }

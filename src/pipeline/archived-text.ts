@@ -7,7 +7,7 @@ import type { ArchiveReader } from '#core/spool.ts';
 import { decodeContent } from '#parsers/content-coding.ts';
 import { decodeBytes } from '#parsers/decode.ts';
 import { extractDocument } from '#parsers/extract.ts';
-import type { ContentLimits } from '#pipeline/interpret.ts';
+import type { ContentLimits } from '#pipeline/read-content.ts';
 import { readCapture } from '#pipeline/read-archive.ts';
 
 interface Archived {

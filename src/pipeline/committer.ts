@@ -84,23 +84,32 @@ export function createCommitter(options: CommitterOptions): Committer {
   const inFlight = new Map<Digest, RevisitTarget & { readonly key: CanonicalKey }>();
 
   async function drain(): Promise<void> {
-    while (waiting.length > 0) {
-      if (spool.isRollDue(clock.now())) await roll();
-      const batch = waiting.splice(0, MAX_BATCH);
-      const planned = await plan(batch);
-      const facts = hasFacts ? await catalog.captures.unrecordedFacts(FACTS_PER_RECORD) : [];
-      let written: readonly WrittenGroup[];
-      try {
-        written = await whileDiskIsFull(() => spool.append(groupsOf(planned, facts)));
-      } catch (error) {
-        for (const { pending } of planned) pending.reject(error);
-        continue;
-      }
-      // While this batch is indexed, the next one is already being written and synced.
-      await indexing;
-      indexing = indexBatch(planned, facts, written);
+    try {
+      // Visits go on while the last batch is indexed, so what waits is looked at again after it.
+      do {
+        while (waiting.length > 0) await writeBatch(waiting.splice(0, MAX_BATCH));
+        await indexing;
+      } while (waiting.length > 0);
+    } finally {
+      // In the same step as the last look: a submission after it must start anew.
+      running = null;
     }
+  }
+
+  async function writeBatch(batch: readonly Pending[]): Promise<void> {
+    if (spool.isRollDue(clock.now())) await roll();
+    const planned = await plan(batch);
+    const facts = hasFacts ? await catalog.captures.unrecordedFacts(FACTS_PER_RECORD) : [];
+    let written: readonly WrittenGroup[];
+    try {
+      written = await whileDiskIsFull(() => spool.append(groupsOf(planned, facts)));
+    } catch (error) {
+      for (const { pending } of planned) pending.reject(error);
+      return;
+    }
+    // While this batch is indexed, the next one is already being written and synced.
     await indexing;
+    indexing = indexBatch(planned, facts, written);
   }
 
   async function plan(batch: readonly Pending[]): Promise<PlannedVisit[]> {
@@ -168,17 +177,16 @@ export function createCommitter(options: CommitterOptions): Committer {
       for (const [i, capture] of captures.entries()) remember(archived[i], capture);
       return captures;
     });
-    for (const [i, { pending, history }] of planned.entries()) {
-      const captures = captured[i] ?? [];
-      try {
-        const indexed = await pending.submission.index(captures, history);
-        if (indexed.kind === 'visit') visits.push(indexed.row);
-        else robots.push(indexed.row);
-        answers.push({ pending, answer: indexed.answer, lease: indexed.row.lease });
-      } catch (error) {
-        bareCaptures.push(...captures);
-        pending.reject(error);
+    const indexed = await Promise.all(planned.map((visit, i) => indexVisit(visit, captured[i] ?? [])));
+    for (const [i, visit] of planned.entries()) {
+      const result = indexed[i];
+      if (result === undefined) {
+        bareCaptures.push(...(captured[i] ?? []));
+        continue;
       }
+      if (result.kind === 'visit') visits.push(result.row);
+      else robots.push(result.row);
+      answers.push({ pending: visit.pending, answer: result.answer, lease: result.row.lease });
     }
     const batch = {
       now: clock.now(),
@@ -200,6 +208,16 @@ export function createCommitter(options: CommitterOptions): Committer {
       for (const { pending } of answers) pending.reject(error);
     } finally {
       for (const visit of planned) for (const { payloadDigest } of visit.archived) inFlight.delete(payloadDigest);
+    }
+  }
+
+  /** Pages of one batch are of different hosts and are interpreted side by side. */
+  async function indexVisit({ pending, history }: PlannedVisit, captures: readonly CaptureEntry[]): Promise<Indexed<unknown> | undefined> {
+    try {
+      return await pending.submission.index(captures, history);
+    } catch (error) {
+      pending.reject(error);
+      return undefined;
     }
   }
 
@@ -236,9 +254,7 @@ export function createCommitter(options: CommitterOptions): Committer {
     submit<T>(submission: Submission<T>) {
       return new Promise<T>((resolve, reject) => {
         waiting.push({ submission, resolve: resolve as (answer: unknown) => void, reject });
-        running ??= drain().finally(() => {
-          running = null;
-        });
+        running ??= drain();
       });
     },
     async record(target, lines) {

@@ -2,7 +2,7 @@
 import type { Scope } from '#core/crawl-rules.ts';
 import type { FrontierEntry, NewEntry } from '#core/frontier.ts';
 import { type CanonicalKey, canonicalKey, hostKey, type HttpUrl } from '#core/url.ts';
-import type { Interpretation, PageLink } from '#pipeline/interpret.ts';
+import type { Interpretation, PageLink } from '#pipeline/read-content.ts';
 
 export interface DiscoveryRules {
   readonly scope: Scope;

@@ -1,7 +1,5 @@
 /** What a visit means to the index, whether it has just been made or is read back from the archive. */
-import { createHash } from 'node:crypto';
-import type { CaptureEntry, Catalog, ChangedDocument, VisitResult } from '#core/catalog.ts';
-import type { DisclosureDocument } from '#core/document.ts';
+import type { CaptureEntry, Catalog, ComparableDocument, VisitResult } from '#core/catalog.ts';
 import { documentId } from '#core/document-id.ts';
 import { GongkaiError } from '#core/errors.ts';
 import type { FrontierEntry } from '#core/frontier.ts';
@@ -9,7 +7,8 @@ import type { FetchResult } from '#core/http.ts';
 import type { PageOutcome } from '#core/outcome.ts';
 import { type CanonicalKey, canonicalKey } from '#core/url.ts';
 import type { ReadVisit } from '#pipeline/read-archive.ts';
-import { type ContentLimits, interpret, type Interpretation } from '#pipeline/interpret.ts';
+import { type ContentReader, interpret } from '#pipeline/interpret.ts';
+import type { Interpretation } from '#pipeline/read-content.ts';
 
 /** Redirects in a row that are followed before the chain counts as a loop. */
 export const MAX_REDIRECTS = 10;
@@ -26,7 +25,7 @@ export interface VisitMeaning {
   readonly interpretation: Interpretation;
   readonly outcome: PageOutcome;
   readonly reason: string | null;
-  readonly document: ChangedDocument | null;
+  readonly document: ComparableDocument | null;
   readonly change: 'new' | 'changed' | 'vanished' | null;
 }
 
@@ -39,15 +38,15 @@ export async function understandVisit(
   last: FetchResult,
   history: PayloadHistory,
   catalog: Catalog,
-  limits: ContentLimits,
+  read: ContentReader,
 ): Promise<VisitMeaning> {
-  const interpretation = interpret(entry, last, limits);
+  const interpretation = await interpret(entry, last, read);
   const stored = await catalog.documents.fingerprint(documentId(entry.key));
   const { outcome, reason } = await judge(entry, interpretation, stored === null ? history.holder : null, catalog);
   const base = { interpretation, outcome, reason, document: null };
   if (GONE.has(outcome) && stored !== null) return { ...base, change: 'vanished' };
   if (outcome !== 'document' || interpretation.document === null) return { ...base, change: null };
-  const document = changedDocument(interpretation.document);
+  const { document } = interpretation;
   if (stored === document.fingerprint) return { ...base, change: null };
   if (stored === null && document.textDigest !== null) {
     const twin = await catalog.documents.sameText(document.textDigest, entry.host, entry.key);
@@ -60,7 +59,7 @@ export async function understandVisit(
 export async function understandArchived(
   { entry, exchanges, captures }: Pick<ReadVisit, 'entry' | 'exchanges' | 'captures'>,
   catalog: Catalog,
-  limits: ContentLimits,
+  read: ContentReader,
 ): Promise<VisitMeaning> {
   const last = exchanges.at(-1);
   const capture = captures.at(-1);
@@ -70,7 +69,7 @@ export async function understandArchived(
     holder: (await catalog.captures.holderOf(capture.payloadDigest)) ?? null,
     unchanged: before !== undefined && before.payloadDigest === capture.payloadDigest,
   };
-  return understandVisit(entry, { kind: 'exchange', exchange: last }, history, catalog, limits);
+  return understandVisit(entry, { kind: 'exchange', exchange: last }, history, catalog, read);
 }
 
 /** The outcome as far as it depends on other pages: loops, and documents that are held already. */
@@ -91,37 +90,6 @@ async function judge(
     return { outcome: 'duplicate', reason: `same bytes as ${holder.url}` };
   }
   return meaning;
-}
-
-/** Fewer characters than this do not tell documents apart. */
-const TELLING_TEXT = 80;
-
-/** `document` with what it is compared by. */
-export function changedDocument(document: DisclosureDocument): ChangedDocument {
-  const text = document.body.text.replaceAll(/\s+/gu, '');
-  const title = document.title?.value ?? '';
-  return {
-    value: document,
-    fingerprint: fingerprintOf(document),
-    textDigest: text.length < TELLING_TEXT ? null : shortHash(`${title}\n${text}`),
-  };
-}
-
-/** Hash of what a reader sees. Counters, chrome and the extractor's version do not count. */
-export function fingerprintOf(document: DisclosureDocument): string {
-  const seen = [
-    document.title?.value ?? null,
-    document.metadata.map(({ label, value }) => [label, value]),
-    document.publishedAt?.value ?? null,
-    document.source?.value ?? null,
-    document.body.text,
-    document.attachments.map(({ name, url }) => [name, url]),
-  ];
-  return shortHash(JSON.stringify(seen));
-}
-
-function shortHash(text: string): string {
-  return createHash('sha256').update(text).digest('hex').slice(0, 32);
 }
 
 /** The row of a visit without links, retry or host: callers add what they know. */

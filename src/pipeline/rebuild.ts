@@ -3,7 +3,7 @@ import type { Catalog, FactLine, RunRecord, VisitResult } from '#core/catalog.ts
 import type { Clock } from '#core/clock.ts';
 import type { ArchiveReader, SegmentState } from '#core/spool.ts';
 import { understandArchived, visitRow } from '#pipeline/index-visit.ts';
-import type { ContentLimits } from '#pipeline/interpret.ts';
+import type { ContentReader } from '#pipeline/interpret.ts';
 import { readSegment, type ReadGroup, type ReadVisit } from '#pipeline/read-archive.ts';
 
 export interface RebuildOptions {
@@ -11,7 +11,7 @@ export interface RebuildOptions {
   readonly catalog: Catalog;
   readonly reader: ArchiveReader;
   readonly clock: Clock;
-  readonly contentLimits: ContentLimits;
+  readonly readContent: ContentReader;
   /** Segments that are still in the spool. */
   readonly isOpen: (segment: string) => boolean;
   readonly onSegment: (segment: string, done: number, total: number) => void;
@@ -59,8 +59,8 @@ async function commitGroup(group: ReadGroup, options: RebuildOptions): Promise<v
 }
 
 async function rebuiltVisit(group: ReadVisit, options: RebuildOptions): Promise<VisitResult> {
-  const { catalog, contentLimits } = options;
-  const meaning = await understandArchived(group, catalog, contentLimits);
+  const { catalog, readContent } = options;
+  const meaning = await understandArchived(group, catalog, readContent);
   return visitRow(group.entry, meaning, group.captures);
 }
 

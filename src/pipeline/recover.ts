@@ -5,7 +5,7 @@ import type { ArchiveReader, Spool } from '#core/spool.ts';
 import { canonicalKey } from '#core/url.ts';
 import { discover, type DiscoveryRules } from '#pipeline/discover.ts';
 import { understandArchived, visitRow } from '#pipeline/index-visit.ts';
-import type { ContentLimits } from '#pipeline/interpret.ts';
+import type { ContentReader } from '#pipeline/interpret.ts';
 import { readGroup, type ReadGroup, type ReadVisit } from '#pipeline/read-archive.ts';
 
 export interface RecoveryOptions {
@@ -13,7 +13,7 @@ export interface RecoveryOptions {
   readonly spool: Spool;
   readonly reader: ArchiveReader;
   readonly clock: Clock;
-  readonly contentLimits: ContentLimits;
+  readonly readContent: ContentReader;
   /** The rules under which a run discovers links; undefined when the run is not known. */
   readonly rulesOf: (run: string) => Promise<DiscoveryRules | undefined>;
 }
@@ -55,8 +55,8 @@ async function commitGroup(group: ReadGroup, options: RecoveryOptions): Promise<
 }
 
 async function recoveredVisit(group: ReadVisit, options: RecoveryOptions): Promise<VisitResult> {
-  const { catalog, contentLimits, clock } = options;
-  const meaning = await understandArchived(group, catalog, contentLimits);
+  const { catalog, readContent, clock } = options;
+  const meaning = await understandArchived(group, catalog, readContent);
   const row = visitRow(group.entry, meaning, group.captures);
   if (meaning.interpretation.mayHeal) return { ...row, outcome: 'waiting', dueAt: clock.now() };
   const rules = await options.rulesOf(group.entry.run);

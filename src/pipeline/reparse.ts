@@ -5,15 +5,15 @@ import type { FrontierEntry } from '#core/frontier.ts';
 import { documentId } from '#core/document-id.ts';
 import type { ArchiveReader } from '#core/spool.ts';
 import { hostKey } from '#core/url.ts';
-import { changedDocument, fingerprintOf } from '#pipeline/index-visit.ts';
-import { type ContentLimits, interpret } from '#pipeline/interpret.ts';
+import { fingerprintOf } from '#pipeline/comparable-document.ts';
+import { type ContentReader, interpret } from '#pipeline/interpret.ts';
 import { readCapture } from '#pipeline/read-archive.ts';
 
 export interface ReparseOptions {
   readonly catalog: Catalog;
   readonly reader: ArchiveReader;
   readonly clock: Clock;
-  readonly contentLimits: ContentLimits;
+  readonly readContent: ContentReader;
   readonly onCapture: (done: number) => void;
 }
 
@@ -42,18 +42,17 @@ export async function reparse(options: ReparseOptions, signal: AbortSignal): Pro
 
 async function reparseCapture(
   capture: CaptureEntry,
-  { catalog, reader, contentLimits }: ReparseOptions,
+  { catalog, reader, readContent }: ReparseOptions,
 ): Promise<{ readonly isDocument: boolean; readonly isChanged: boolean }> {
   const exchange = await readCapture(capture, reader, catalog.captures);
-  const { document } = interpret(entryOf(capture), { kind: 'exchange', exchange }, contentLimits);
+  const { document: changed } = await interpret(entryOf(capture), { kind: 'exchange', exchange }, readContent);
   const before = await catalog.documents.version(documentId(capture.key), capture.date);
   const isHeld = before?.capture.id === capture.id;
-  if (document === null) {
+  if (changed === null) {
     if (isHeld) await catalog.documents.replace(capture, null);
     return { isDocument: false, isChanged: isHeld };
   }
   // A page that has become a document by better rules is a new version; a duplicate stays one.
-  const changed = changedDocument(document);
   if (before === undefined && (await isDuplicate(capture, changed.textDigest, catalog))) return { isDocument: false, isChanged: false };
   const isSame = before !== undefined && fingerprintOf(before.document) === changed.fingerprint;
   if (isHeld || !isSame) await catalog.documents.replace(capture, changed);

@@ -8,7 +8,7 @@ import type { HostKey } from '#core/url.ts';
 import type { Committer } from '#pipeline/committer.ts';
 import { discover, type DiscoveryRules } from '#pipeline/discover.ts';
 import { type PayloadHistory, understandVisit, type VisitMeaning, visitRow } from '#pipeline/index-visit.ts';
-import type { ContentLimits } from '#pipeline/interpret.ts';
+import type { ContentReader } from '#pipeline/interpret.ts';
 import { type PageVisit, visitPage, type VisitTools } from '#pipeline/visit-page.ts';
 import { isFresh, visitRobots } from '#pipeline/visit-robots.ts';
 
@@ -24,7 +24,7 @@ export interface HostVisitTools extends VisitTools, DiscoveryRules {
   readonly robots: RobotsRules;
   /** Hosts whose robots.txt is not asked, because the user said so; it is recorded. */
   readonly ignoreRobots: ReadonlySet<string>;
-  readonly contentLimits: ContentLimits;
+  readonly readContent: ContentReader;
   readonly run: string;
   readonly owner: string;
   /** One page of the run's budget; false when it is used up. */
@@ -146,7 +146,7 @@ interface FinishedVisit extends PageVisit {
 
 async function commitVisit(entry: FrontierEntry, lease: HostLease, visit: FinishedVisit, tools: HostVisitTools): Promise<void> {
   const index = async (captures: readonly CaptureEntry[], history: PayloadHistory) => {
-    const meaning = await understandVisit(entry, visit.last, history, tools.catalog, tools.contentLimits);
+    const meaning = await understandVisit(entry, visit.last, history, tools.catalog, tools.readContent);
     const { interpretation } = meaning;
     const dueAt = interpretation.mayHeal
       ? tools.politeness.retryAt(visit.last, entry.attempts + 1, tools.clock.now())
@@ -169,7 +169,7 @@ async function commitVisit(entry: FrontierEntry, lease: HostLease, visit: Finish
       captured: captures.length > 0,
       unchanged: history.unchanged,
       change: meaning.change,
-      findings: interpretation.document?.findings.length ?? 0,
+      findings: interpretation.document?.value.findings.length ?? 0,
       resting: visit.pause.resting,
     };
     return { kind: 'visit', row, answer } as const;

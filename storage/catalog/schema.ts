@@ -200,13 +200,7 @@ const MIGRATIONS: readonly string[] = [
 
 /** Brings the database up to date. @throws MIGRATION_FAILED when it was written by a newer Gongkai. */
 export function migrate(db: DatabaseSync): void {
-  const row = db.prepare('PRAGMA user_version').get() as { user_version: number };
-  if (row.user_version > MIGRATIONS.length) {
-    throw new GongkaiError('MIGRATION_FAILED', `the catalog has schema ${row.user_version}, this Gongkai knows ${MIGRATIONS.length}`, {
-      hint: 'use a newer Gongkai, or move catalog.sqlite away and run `gongkai rebuild`',
-    });
-  }
-  for (let version = row.user_version; version < MIGRATIONS.length; version += 1) {
+  for (let version = knownVersion(db); version < MIGRATIONS.length; version += 1) {
     db.exec('BEGIN IMMEDIATE');
     try {
       db.exec(MIGRATIONS[version] ?? '');
@@ -217,4 +211,21 @@ export function migrate(db: DatabaseSync): void {
       throw new GongkaiError('MIGRATION_FAILED', `catalog migration ${version + 1} failed`, { cause });
     }
   }
+}
+
+/** For readers, who change nothing. @throws MIGRATION_FAILED when the database is not of this schema */
+export function assertMigrated(db: DatabaseSync): void {
+  const version = knownVersion(db);
+  if (version === MIGRATIONS.length) return;
+  throw new GongkaiError('MIGRATION_FAILED', `the catalog has schema ${version}, this Gongkai reads ${MIGRATIONS.length}`, {
+    hint: 'run `gongkai reparse` to bring it up to date, or move catalog.sqlite away and run `gongkai rebuild`',
+  });
+}
+
+function knownVersion(db: DatabaseSync): number {
+  const { user_version: version } = db.prepare('PRAGMA user_version').get() as { user_version: number };
+  if (version <= MIGRATIONS.length) return version;
+  throw new GongkaiError('MIGRATION_FAILED', `the catalog has schema ${version}, this Gongkai knows ${MIGRATIONS.length}`, {
+    hint: 'use a newer Gongkai, or move catalog.sqlite away and run `gongkai rebuild`',
+  });
 }

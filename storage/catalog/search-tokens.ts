@@ -30,12 +30,14 @@ export function matchExpression(words: string): string {
   const phrases: string[] = [];
   for (const word of words.normalize('NFKC').split(/\s+/u)) {
     const tokens: string[] = [];
-    for (const run of runs(word)) {
+    const parts = runs(word);
+    for (const [at, run] of parts.entries()) {
       const isPair = isHan(run.charCodeAt(0)) && Array.from(run).length > 1;
-      tokens.push(...(isPair ? bigrams(run, false).trimEnd().split(' ') : [run]));
+      // Where something follows in the same word, the run ends in the text too, and its last character is indexed alone.
+      tokens.push(...(isPair ? bigrams(run, at + 1 < parts.length).trimEnd().split(' ') : [run]));
     }
     if (tokens.length === 0) continue;
-    // The last token may be the beginning of a longer one: a single character of its bigrams, a number of a longer number.
+    // A single character at the end is the beginning of its bigrams.
     const last = tokens.at(-1) ?? '';
     const open = Array.from(last).length === 1 && isHan(last.charCodeAt(0));
     phrases.push(`"${tokens.join(' ')}"${open ? '*' : ''}`);

@@ -5,7 +5,7 @@ import { GongkaiError } from '#core/errors.ts';
 import { OUTCOMES_WITHOUT_RESPONSE } from '#core/outcome.ts';
 import type { HostKey } from '#core/url.ts';
 import { type FaultPoint, inTransaction, openDatabase } from '#storage/catalog/database.ts';
-import { migrate } from '#storage/catalog/schema.ts';
+import { assertMigrated, migrate } from '#storage/catalog/schema.ts';
 import { createSqliteCaptures } from '#storage/catalog/sqlite-captures.ts';
 import { createSqliteDocuments } from '#storage/catalog/sqlite-documents.ts';
 import { createSqliteFrontier } from '#storage/catalog/sqlite-frontier.ts';
@@ -21,7 +21,7 @@ export interface SqliteCatalogOptions {
   readonly faultPoint?: FaultPoint;
 }
 
-/** @throws ARCHIVE_MISSING when there is nothing to read, MIGRATION_FAILED */
+/** @throws ARCHIVE_MISSING when there is nothing to read, ARCHIVE_DAMAGED when it is no database, MIGRATION_FAILED */
 export function openSqliteCatalog(options: SqliteCatalogOptions): Catalog {
   if (options.mode === 'read' && !existsSync(options.path)) {
     throw new GongkaiError('ARCHIVE_MISSING', `no catalog at ${options.path}`, {
@@ -29,8 +29,7 @@ export function openSqliteCatalog(options: SqliteCatalogOptions): Catalog {
     });
   }
   const faultPoint = options.faultPoint ?? (() => {});
-  const db = openDatabase(options.path, options.mode, options.bulk ?? false);
-  if (options.mode === 'write') migrate(db);
+  const db = openDatabase(options.path, options.mode, options.bulk ?? false, options.mode === 'write' ? migrate : assertMigrated);
   const frontier = createSqliteFrontier(db, faultPoint);
   const captures = createSqliteCaptures(db);
   const documents = createSqliteDocuments(db, faultPoint);

@@ -1,17 +1,18 @@
 /** Documents, their versions and the search index in SQLite. */
 import type { DatabaseSync } from 'node:sqlite';
-import type { CaptureEntry, ChangedDocument, DocumentIndex, DocumentVersion } from '#core/catalog.ts';
+import type { CaptureEntry, ComparableDocument, DocumentIndex, DocumentVersion } from '#core/catalog.ts';
 import type { DisclosureDocument } from '#core/document.ts';
+import { unpackJson } from '#core/packed-json.ts';
 import { documentId } from '#core/document-id.ts';
 import { type CanonicalKey, canonicalKey, hostKey, parseHttpUrl } from '#core/url.ts';
-import { type FaultPoint, inTransaction, packJson, unpackJson } from '#storage/catalog/database.ts';
+import { type FaultPoint, inTransaction } from '#storage/catalog/database.ts';
 import { toCapture } from '#storage/catalog/sqlite-captures.ts';
-import { documentQuery, documentSearch, toDocumentRow } from '#storage/catalog/sqlite-search.ts';
+import { documentQuery, documentSearch, escapeLike, toDocumentRow } from '#storage/catalog/sqlite-search.ts';
 import { indexTokens } from '#storage/catalog/search-tokens.ts';
 
 export interface SqliteDocuments extends DocumentIndex {
   /** Inside the caller's transaction: a new version of the document, as of `capture`. */
-  store(changed: ChangedDocument, capture: CaptureEntry, key: CanonicalKey): void;
+  store(changed: ComparableDocument, capture: CaptureEntry, key: CanonicalKey): void;
   /**
    * Inside the caller's transaction: makes stored documents searchable, once enough wait or when it must be `now`. FTS5 writes
    * a segment for each transaction and merges them later, so a few large batches cost a third of many small ones.
@@ -36,7 +37,8 @@ export function createSqliteDocuments(db: DatabaseSync, faultPoint: FaultPoint):
       document_number = excluded.document_number, disclosure_method = excluded.disclosure_method, validity = excluded.validity,
       category = excluded.category, issued = excluded.issued, published = excluded.published, effective = excluded.effective,
       expiry = excluded.expiry, report_year = excluded.report_year, year = excluded.year, date = excluded.date,
-      fingerprint = excluded.fingerprint, text_digest = excluded.text_digest, capture = excluded.capture, captured = excluded.captured
+      fingerprint = excluded.fingerprint, text_digest = excluded.text_digest, capture = excluded.capture, captured = excluded.captured,
+      searchable = 0
     WHERE excluded.captured >= documents.captured
     RETURNING id`);
   const addVersion = db.prepare(
@@ -56,24 +58,26 @@ export function createSqliteDocuments(db: DatabaseSync, faultPoint: FaultPoint):
   const known = db.prepare('SELECT id FROM documents WHERE document = ?');
   const byDocument = db.prepare('SELECT * FROM documents WHERE document = ?');
   const byKey = db.prepare('SELECT * FROM documents WHERE key = ?');
-  const byIndexNumber = db.prepare(
-    "SELECT * FROM documents WHERE index_number = ?1 OR index_number LIKE '%/' || ?1 ORDER BY date DESC, id LIMIT 100",
-  );
+  const byIndexNumber = db.prepare(`
+    SELECT * FROM documents WHERE index_number = ?1 OR index_number LIKE '%/' || ?2 ESCAPE '\\' ORDER BY date DESC, id LIMIT 100`);
   const versionAt = db.prepare(`
     SELECT c.*, v.body AS body FROM documents d JOIN versions v ON v.document = d.id JOIN captures c ON c.id = v.capture
     WHERE d.document = ?1 AND (?2 IS NULL OR v.captured <= ?2) ORDER BY v.captured DESC LIMIT 1`);
   const sameText = db.prepare('SELECT url FROM documents WHERE text_digest = ? AND host = ? AND key <> ? ORDER BY id LIMIT 1');
   const fingerprintOf = db.prepare('SELECT fingerprint FROM documents WHERE document = ?');
   const forgetVersion = db.prepare('DELETE FROM versions WHERE capture = ?');
-  const orphaned = db.prepare(
-    'SELECT id FROM documents d WHERE key = ? AND NOT EXISTS (SELECT 1 FROM versions v WHERE v.document = d.id)',
-  );
+  const current = db.prepare('SELECT id FROM documents WHERE capture = ?');
+  const latestVersion = db.prepare(`
+    SELECT c.*, v.body AS body FROM versions v JOIN captures c ON c.id = v.capture
+    WHERE v.document = ? ORDER BY v.captured DESC LIMIT 1`);
+  const giveWay = db.prepare("UPDATE documents SET captured = '' WHERE id = ?");
+  const seenFirst = db.prepare('UPDATE documents SET first_captured = ?2 WHERE id = ?1 AND first_captured > ?2');
   const forgetDocument = db.prepare('DELETE FROM documents WHERE id = ?');
   const versionPage = db.prepare(`
     SELECT DISTINCT c.* FROM captures c JOIN versions v ON v.capture = c.id
     WHERE (c.segment, c.offset) > (?, ?) ORDER BY c.segment, c.offset LIMIT 500`);
 
-  function store({ value: document, fingerprint, textDigest }: ChangedDocument, capture: CaptureEntry, key: CanonicalKey): void {
+  function store({ value: document, fingerprint, textDigest, packed }: ComparableDocument, capture: CaptureEntry, key: CanonicalKey): void {
     const id = documentId(key);
     const isNew = known.get(id) === undefined;
     const date = document.publishedAt?.value ?? document.issuedDate?.value ?? null;
@@ -108,8 +112,10 @@ export function createSqliteDocuments(db: DatabaseSync, faultPoint: FaultPoint):
       capture.date,
       capture.date,
     ) as { id: number } | undefined;
+    const number = row?.id ?? (known.get(id) as { id: number }).id;
+    addVersion.run(number, capture.id, capture.date, document.extractor, packed);
+    seenFirst.run(number, capture.date);
     if (row === undefined) return; // a newer version stands already
-    addVersion.run(row.id, capture.id, capture.date, document.extractor, packJson(document));
     if (!isNew) {
       clearAttachments.run(row.id);
       clearFindings.run(row.id);
@@ -120,6 +126,25 @@ export function createSqliteDocuments(db: DatabaseSync, faultPoint: FaultPoint):
     }
     for (const f of document.findings) addFinding.run(row.id, f.code, f.severity, f.message, f.locator);
     unsearchable.set(row.id, document);
+  }
+
+  /** `capture` holds no document after all: the version before is current again, where there is one. */
+  function forget(capture: CaptureEntry): void {
+    forgetVersion.run(capture.id);
+    for (const row of current.all(capture.id)) {
+      const id = row['id'] as number;
+      const before = latestVersion.get(id);
+      if (before === undefined) {
+        unsearchable.delete(id);
+        for (const statement of [clearAttachments, clearFindings, clearSearch, forgetDocument]) statement.run(id);
+        continue;
+      }
+      giveWay.run(id);
+      const version = toVersion(before);
+      // What it was compared by is not kept with a version: whatever the page shows next is a change.
+      const packed = before['body'] as Uint8Array;
+      store({ value: version.document, fingerprint: '', textDigest: null, packed }, version.capture, capture.key);
+    }
   }
 
   function index(when: 'enough' | 'now'): void {
@@ -151,7 +176,8 @@ export function createSqliteDocuments(db: DatabaseSync, faultPoint: FaultPoint):
       if (direct.length > 0) return direct.map(toDocumentRow);
       const url = parseHttpUrl(reference);
       if (url !== undefined) return byKey.all(canonicalKey(url)).map(toDocumentRow);
-      return byIndexNumber.all(reference.normalize('NFKC').replaceAll(/\s+/g, '')).map(toDocumentRow);
+      const number = reference.normalize('NFKC').replaceAll(/\s+/g, '');
+      return byIndexNumber.all(number, escapeLike(number)).map(toDocumentRow);
     },
     async version(id, at) {
       const row = versionAt.get(id, at);
@@ -181,18 +207,16 @@ export function createSqliteDocuments(db: DatabaseSync, faultPoint: FaultPoint):
       return (fingerprintOf.get(id) as { fingerprint: string } | undefined)?.fingerprint ?? null;
     },
     async replace(capture, changed) {
-      inTransaction(db, faultPoint, () => {
-        if (changed !== null) {
+      try {
+        inTransaction(db, faultPoint, () => {
+          if (changed === null) return forget(capture);
           store(changed, capture, capture.key);
           index('enough');
-          return;
-        }
-        forgetVersion.run(capture.id);
-        for (const row of orphaned.all(capture.key)) {
-          const id = row['id'] as number;
-          for (const statement of [clearAttachments, clearFindings, clearSearch, forgetDocument]) statement.run(id);
-        }
-      });
+        });
+      } catch (error) {
+        unsearchable.clear();
+        throw error;
+      }
     },
     async *versionCaptures() {
       let segment = '';

@@ -11,6 +11,13 @@ export interface SqliteLedger extends CrawlLedger {
 /** Outcomes that leave the item's own bytes in the archive. */
 const HELD = "('document', 'list', 'page', 'attachment', 'duplicate', 'not-modified', 'redirect')";
 
+/**
+ * A database that is opened for reading still lets a statement attach others, write a copy or change the connection; a query does
+ * none of that. Comments may stand before and after it.
+ */
+const QUERY = /^(?:\s|--[^\n]*\n|\/\*(?:[^*]|\*(?!\/))*\*\/)*(?:select|with|values|explain)\b/i;
+const REST = /^(?:[\s;]|--[^\n]*(?:\n|$)|\/\*(?:[^*]|\*(?!\/))*\*\/)*$/;
+
 export function createSqliteLedger(db: DatabaseSync): SqliteLedger {
   const upsert = db.prepare(`
     INSERT INTO lists (key, url, title, reported_total, reported_pages, pages, truncated, run, observed)
@@ -78,11 +85,10 @@ export function createSqliteLedger(db: DatabaseSync): SqliteLedger {
       for (const row of dangling.all()) yield { url: row['url'] as string, message: row['message'] as string };
     },
     async *sql(statement) {
-      let rows;
       try {
         const prepared = db.prepare(statement);
-        rows = prepared.iterate();
-        for (const row of rows) yield Object.fromEntries(Object.entries(row).map(([name, value]) => [name, plain(value)]));
+        if (!QUERY.test(statement) || !REST.test(statement.slice(prepared.sourceSQL.length))) throw new Error('not one SELECT');
+        for (const row of prepared.iterate()) yield Object.fromEntries(Object.entries(row).map(([name, value]) => [name, plain(value)]));
       } catch (cause) {
         throw new GongkaiError('QUERY_INVALID', `SQL: ${(cause as Error).message}`, {
           cause,

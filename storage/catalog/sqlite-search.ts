@@ -41,7 +41,7 @@ export function documentQuery(filter: DocumentFilter): DocumentQuery {
   if (filter.from !== null) add('d.date >= ?', filter.from);
   // A day includes its minutes: 2014-03-08T20:57 is not after 2014-03-08.
   if (filter.to !== null) add('d.date < ?', `${filter.to}~`);
-  if (filter.division !== null) add('d.division LIKE ? ESCAPE \'\\\'', `${escape(filter.division)}%`);
+  if (filter.division !== null) add('d.division LIKE ? ESCAPE \'\\\'', `${escapeLike(filter.division)}%`);
   if (filter.site !== null) add('(d.host LIKE ? ESCAPE \'\\\' OR fold(d.site) LIKE ? ESCAPE \'\\\')', contains(filter.site), contains(filter.site));
   if (filter.kind !== null) add('d.kind = ?', filter.kind);
   return { where: conditions.length > 0 ? conditions.join(' AND ') : '1', parameters };
@@ -90,12 +90,13 @@ export function toDocumentRow(row: Record<string, unknown>): DocumentRow {
   };
 }
 
-function escape(text: string): string {
+/** `text` without wildcards, for LIKE with a backslash as ESCAPE. */
+export function escapeLike(text: string): string {
   return text.replaceAll(/[\\%_]/g, (character) => `\\${character}`);
 }
 
 function contains(text: string): string {
-  return `%${escape(foldText(text).trim())}%`;
+  return `%${escapeLike(foldText(text).trim())}%`;
 }
 
 function compact(text: string): string {

@@ -2,12 +2,28 @@
 import { describe, expect, it } from 'vitest';
 import type { FactLine } from '#core/catalog.ts';
 import { hostKey, httpUrl } from '#core/url.ts';
-import { batchOf, captureOf, digest, frontierEntry, LINHE, newEntry, NOON, visitOf } from '../support/catalog-rows.ts';
+import {
+  batchOf,
+  captureOf,
+  digest,
+  frontierEntry,
+  LINHE,
+  newEntry,
+  NOON,
+  visitOf,
+} from '../support/catalog-rows.ts';
 import { collect } from '../support/test-spool.ts';
 import type { OpenCatalog } from './catalog.ts';
 
 function factOf(path: string, changes: Partial<FactLine> = {}): FactLine {
-  const base = { outcome: 'robots-denied', reason: 'Disallow: /', role: 'item', depth: 1, via: null, run: 'run-1' } as const;
+  const base = {
+    outcome: 'robots-denied',
+    reason: 'Disallow: /',
+    role: 'item',
+    depth: 1,
+    via: null,
+    run: 'run-1',
+  } as const;
   return { ...base, url: httpUrl(path, LINHE), date: NOON.toISOString(), ...changes };
 }
 
@@ -28,7 +44,9 @@ export function describeCaptures(open: OpenCatalog): void {
       const payloadDigest = digest('same');
       const revisit = captureOf('a.html', 1, { payloadDigest, revisitOf: captureOf('a.html', 3).id });
       const oldest = captureOf('b.html', 3, { payloadDigest });
-      await catalog.commit(batchOf({ bareCaptures: [captureOf('c.html', 5, { payloadDigest }), oldest, revisit] }));
+      await catalog.commit(
+        batchOf({ bareCaptures: [captureOf('c.html', 5, { payloadDigest }), oldest, revisit] }),
+      );
       const { id, key, url, date } = oldest;
       expect(await catalog.captures.holderOf(payloadDigest)).toEqual({ id, key, url, date });
       expect(await catalog.captures.holderOf(digest('unknown'))).toBeUndefined();
@@ -36,21 +54,33 @@ export function describeCaptures(open: OpenCatalog): void {
 
     it('names the latest capture of a page, whatever the order of committing', async () => {
       const { catalog } = await open();
-      await catalog.commit(batchOf({ bareCaptures: [captureOf('a.html', 9), captureOf('a.html', 4), captureOf('b.html', 12)] }));
+      await catalog.commit(
+        batchOf({ bareCaptures: [captureOf('a.html', 9), captureOf('a.html', 4), captureOf('b.html', 12)] }),
+      );
       expect(await catalog.captures.latest(newEntry('a.html').key)).toEqual(captureOf('a.html', 9));
       expect(await catalog.captures.latest(newEntry('c.html').key)).toBeUndefined();
     });
 
     it('lists all in order of segment and offset, however many there are', async () => {
       const { catalog } = await open();
-      const segments = ['warc/linhe/2026/b.warc.gz', 'warc/linhe/2026/a.warc.gz', 'warc/linhe/2025/z.warc.gz'];
+      const segments = [
+        'warc/linhe/2026/b.warc.gz',
+        'warc/linhe/2026/a.warc.gz',
+        'warc/linhe/2025/z.warc.gz',
+      ];
       const rows = Array.from({ length: 2_500 }, (_, i) => {
         const capture = captureOf(`${i}.html`, 2_500 - i);
         const segment = segments[i % 3] ?? '';
-        return { ...capture, location: { ...capture.location, segment }, request: { ...capture.request, segment } };
+        return {
+          ...capture,
+          location: { ...capture.location, segment },
+          request: { ...capture.request, segment },
+        };
       });
       await catalog.commit(batchOf({ bareCaptures: rows }));
-      const places = (await collect(catalog.captures.all())).map(({ location }) => [location.segment, location.offset] as const);
+      const places = (await collect(catalog.captures.all())).map(
+        ({ location }) => [location.segment, location.offset] as const,
+      );
       expect(places).toHaveLength(2_500);
       const sorted = places.toSorted((a, b) => (a[0] === b[0] ? a[1] - b[1] : a[0] < b[0] ? -1 : 1));
       expect(places).toEqual(sorted);
@@ -78,7 +108,11 @@ export function describeCaptures(open: OpenCatalog): void {
       const { catalog } = await open();
       const via = httpUrl(LINHE);
       await catalog.frontier.add(
-        [newEntry('a.html', { via, depth: 2 }), newEntry('trap.html', { outcome: 'trap', reason: 'calendar' }), newEntry('b.html')],
+        [
+          newEntry('a.html', { via, depth: 2 }),
+          newEntry('trap.html', { outcome: 'trap', reason: 'calendar' }),
+          newEntry('b.html'),
+        ],
         'run-1',
         NOON,
       );
@@ -87,8 +121,16 @@ export function describeCaptures(open: OpenCatalog): void {
       await catalog.commit(
         batchOf({
           visits: [
-            visitOf(frontierEntry('a.html', { via, depth: 2 }), { lease, outcome: 'robots-denied', reason: 'Disallow: /' }),
-            visitOf(frontierEntry('b.html'), { lease, outcome: 'document', captures: [captureOf('b.html', 1)] }),
+            visitOf(frontierEntry('a.html', { via, depth: 2 }), {
+              lease,
+              outcome: 'robots-denied',
+              reason: 'Disallow: /',
+            }),
+            visitOf(frontierEntry('b.html'), {
+              lease,
+              outcome: 'document',
+              captures: [captureOf('b.html', 1)],
+            }),
           ],
         }),
       );
@@ -113,7 +155,10 @@ export function describeCaptures(open: OpenCatalog): void {
 
     it('read back from the archive are known, recorded, and never replace what was fetched', async () => {
       const { catalog } = await open();
-      const fetched = visitOf(frontierEntry('a.html'), { outcome: 'document', captures: [captureOf('a.html', 1)] });
+      const fetched = visitOf(frontierEntry('a.html'), {
+        outcome: 'document',
+        captures: [captureOf('a.html', 1)],
+      });
       await catalog.commit(batchOf({ visits: [fetched] }));
       const facts = [factOf('a.html', { outcome: 'out-of-scope', reason: 'planted' }), factOf('b.html')];
       await catalog.commit(batchOf({ facts }));

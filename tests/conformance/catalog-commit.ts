@@ -23,9 +23,7 @@ const SEGMENT = captureOf('a', 1).location.segment;
 /** A visit that touches everything that a commit can touch. */
 async function richBatch(catalog: Catalog): Promise<CommitBatch> {
   await catalog.frontier.add([newEntry('denied.html')], 'run-1', NOON);
-  await catalog.commit(
-    batchOf({ visits: [visitOf(frontierEntry('skipped.html'), { outcome: 'page' })] }),
-  );
+  await catalog.commit(batchOf({ visits: [visitOf(frontierEntry('skipped.html'), { outcome: 'page' })] }));
   await catalog.frontier.add([newEntry('trap.html', { outcome: 'trap', reason: 'planted' })], 'run-1', NOON);
   const held = await catalog.frontier.leaseHost(hostKey(httpUrl(LINHE)), 'one', NOON, 60_000);
   if (held === undefined) throw new Error('the host is held');
@@ -70,7 +68,7 @@ async function richBatch(catalog: Catalog): Promise<CommitBatch> {
 }
 
 /** Everything there is to see. */
-async function seenIn(catalog: Catalog): Promise<unknown> {
+async function seenIn(catalog: Catalog): Promise<object> {
   return {
     urls: await collect(catalog.ledger.urls(null)),
     lists: await collect(catalog.ledger.lists()),
@@ -94,6 +92,7 @@ export function describeCommit(open: OpenCatalog): void {
       await expect(opened.catalog.commit(batch)).rejects.toThrow('planted');
       expect(await seenIn(opened.catalog)).toEqual(before);
       expect(await opened.catalog.commit(batch)).toEqual([]);
+      await opened.catalog.settle();
       const done = await seenIn(opened.catalog);
       expect(done).not.toEqual(before);
       expect(done).toMatchObject({
@@ -118,11 +117,12 @@ export function describeCommit(open: OpenCatalog): void {
     it('is there for the next process, to read and to write', async () => {
       const opened = await open();
       await opened.catalog.commit(await richBatch(opened.catalog));
+      await opened.catalog.settle();
       const before = await seenIn(opened.catalog);
       // The host is paused, and its lease is free again: both fall due together.
-      const reopened = { ...(before as object), nextDue: after(20) };
+      const reopened = { ...before, nextDue: after(20) };
       const reader = await opened.reopen('read');
-      expect({ ...((await seenIn(reader)) as object), nextDue: after(20) }).toEqual(reopened);
+      expect({ ...(await seenIn(reader)), nextDue: after(20) }).toEqual(reopened);
       const writer = await opened.reopen('write');
       expect(await seenIn(writer)).toEqual(reopened);
     });
@@ -137,16 +137,21 @@ export function describeCommit(open: OpenCatalog): void {
       const batch = batchOf({ visits: [visit], segments: [{ segment: SEGMENT, committedBytes: 1900 }] });
       await catalog.commit(batch);
       await catalog.commit(batch);
+      await catalog.settle();
       expect(await collect(catalog.captures.all())).toHaveLength(1);
       expect(await collect(catalog.documents.versionCaptures())).toHaveLength(1);
-      expect(await catalog.documents.search({ ...NO_FILTER, words: '正文' }, 'newest', 10, 0)).toMatchObject({ total: 1 });
+      expect(await catalog.documents.search({ ...NO_FILTER, words: '正文' }, 'newest', 10, 0)).toMatchObject({
+        total: 1,
+      });
       expect(await collect(catalog.ledger.danglingDocuments())).toEqual([]);
     });
 
     it('adds the entry of a visit that is read back from the archive', async () => {
       const { catalog } = await open();
       const entry = frontierEntry('a.html', { role: 'next-page', depth: 2, via: httpUrl(LINHE) });
-      await catalog.commit(batchOf({ visits: [visitOf(entry, { captures: [captureOf('a.html', 1)], outcome: 'list' })] }));
+      await catalog.commit(
+        batchOf({ visits: [visitOf(entry, { captures: [captureOf('a.html', 1)], outcome: 'list' })] }),
+      );
       expect(await collect(catalog.ledger.urls(null))).toEqual([
         {
           url: `${LINHE}a.html`,
@@ -187,7 +192,12 @@ export function describeCommit(open: OpenCatalog): void {
       const { catalog } = await open();
       await catalog.beginRun({ ...run, id: 'later', started: after(60) });
       await catalog.beginRun({ ...run, id: 'earlier' });
-      await catalog.beginRun({ ...run, id: 'other', started: after(90), seeds: [LINHE, 'http://www.qingyan.example/'] });
+      await catalog.beginRun({
+        ...run,
+        id: 'other',
+        started: after(90),
+        seeds: [LINHE, 'http://www.qingyan.example/'],
+      });
       expect((await catalog.lastRun([LINHE]))?.id).toBe('later');
       expect(await catalog.lastRun(['http://www.yunxi.example/'])).toBeUndefined();
     });

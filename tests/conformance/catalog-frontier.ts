@@ -4,7 +4,16 @@ import type { Catalog } from '#core/catalog.ts';
 import type { FrontierEntry, LinkRole } from '#core/frontier.ts';
 import type { PageOutcome } from '#core/outcome.ts';
 import { hostKey, httpUrl } from '#core/url.ts';
-import { after, batchOf, frontierEntry, LINHE, newEntry, NOON, QINGYAN, visitOf } from '../support/catalog-rows.ts';
+import {
+  after,
+  batchOf,
+  frontierEntry,
+  LINHE,
+  newEntry,
+  NOON,
+  QINGYAN,
+  visitOf,
+} from '../support/catalog-rows.ts';
 import { collect } from '../support/test-spool.ts';
 import type { OpenCatalog } from './catalog.ts';
 
@@ -20,7 +29,12 @@ async function nextOf(catalog: Catalog, run = 'run-1', now = NOON): Promise<Fron
   return entry;
 }
 
-async function endAs(catalog: Catalog, path: string, outcome: PageOutcome, changes: Partial<FrontierEntry> = {}): Promise<void> {
+async function endAs(
+  catalog: Catalog,
+  path: string,
+  outcome: PageOutcome,
+  changes: Partial<FrontierEntry> = {},
+): Promise<void> {
   await catalog.commit(batchOf({ visits: [visitOf(frontierEntry(path, changes), { outcome })] }));
 }
 
@@ -33,8 +47,17 @@ export function describeFrontier(open: OpenCatalog): void {
   describe('frontier', () => {
     it('knows a page once, whatever its scheme, session and fragment', async () => {
       const { catalog } = await open();
-      const spellings = [`${LINHE}a.html`, `https://www.linhe.example/a.html`, `${LINHE}a.html;jsessionid=AB12`, `${LINHE}a.html#top`];
-      await catalog.frontier.add(spellings.map((url) => newEntry(url)), 'run-1', NOON);
+      const spellings = [
+        `${LINHE}a.html`,
+        `https://www.linhe.example/a.html`,
+        `${LINHE}a.html;jsessionid=AB12`,
+        `${LINHE}a.html#top`,
+      ];
+      await catalog.frontier.add(
+        spellings.map((url) => newEntry(url)),
+        'run-1',
+        NOON,
+      );
       expect(await catalog.frontier.backlog('run-1')).toEqual({ waiting: 1, hosts: 1 });
       expect(await nextOf(catalog)).toEqual(frontierEntry('a.html'));
     });
@@ -42,7 +65,13 @@ export function describeFrontier(open: OpenCatalog): void {
     it('gives back everything that an entry was added with', async () => {
       const { catalog } = await open();
       const list = newEntry('list.html').key;
-      const given = newEntry('list_2.html', { role: 'next-page', depth: 3, hops: 2, via: httpUrl(`${LINHE}list.html`), list });
+      const given = newEntry('list_2.html', {
+        role: 'next-page',
+        depth: 3,
+        hops: 2,
+        via: httpUrl(`${LINHE}list.html`),
+        list,
+      });
       await catalog.frontier.add([given], 'run-1', NOON);
       expect(await nextOf(catalog)).toEqual({ ...given, run: 'run-1', attempts: 0 });
     });
@@ -65,7 +94,9 @@ export function describeFrontier(open: OpenCatalog): void {
       await endAs(catalog, 'a.html', 'document');
       await catalog.frontier.add([newEntry('a.html', { depth: 2, role: 'column' })], 'run-2', after(60));
       expect(await nextOf(catalog, 'run-1')).toBeUndefined();
-      expect(await nextOf(catalog, 'run-2')).toEqual(frontierEntry('a.html', { run: 'run-2', depth: 2, role: 'column' }));
+      expect(await nextOf(catalog, 'run-2')).toEqual(
+        frontierEntry('a.html', { run: 'run-2', depth: 2, role: 'column' }),
+      );
       expect(await catalog.frontier.backlog('run-1')).toEqual({ waiting: 0, hosts: 0 });
       expect(await catalog.frontier.backlog('run-2')).toEqual({ waiting: 1, hosts: 1 });
     });
@@ -93,7 +124,11 @@ export function describeFrontier(open: OpenCatalog): void {
       await catalog.frontier.add([newEntry('a.html'), newEntry('b.html')], 'run-1', NOON);
       await endAs(catalog, 'a.html', 'document');
       for (const run of ['run-1', 'run-2']) {
-        await catalog.frontier.add([newEntry('a.html', { outcome: 'out-of-scope', reason: 'planted' })], run, NOON);
+        await catalog.frontier.add(
+          [newEntry('a.html', { outcome: 'out-of-scope', reason: 'planted' })],
+          run,
+          NOON,
+        );
       }
       await catalog.frontier.add([newEntry('b.html', { outcome: 'trap', reason: 'planted' })], 'run-1', NOON);
       expect(await outcomes(catalog)).toEqual({ '/a.html': 'document', '/b.html': 'waiting' });
@@ -133,7 +168,9 @@ export function describeFrontier(open: OpenCatalog): void {
       const { catalog } = await open();
       await catalog.frontier.add([newEntry('a.html'), newEntry('b.html')], 'run-1', NOON);
       await catalog.commit(
-        batchOf({ visits: [visitOf(frontierEntry('a.html'), { outcome: 'waiting', reason: '503', dueAt: after(30) })] }),
+        batchOf({
+          visits: [visitOf(frontierEntry('a.html'), { outcome: 'waiting', reason: '503', dueAt: after(30) })],
+        }),
       );
       expect((await nextOf(catalog))?.url).toBe(`${LINHE}b.html`);
       await endAs(catalog, 'b.html', 'page');

@@ -65,10 +65,14 @@ export function describeLeases(open: OpenCatalog): void {
       const { catalog } = await open();
       const first = await leaseOf(catalog, 'one');
       await catalog.frontier.releaseHost(first);
-      await expect(catalog.frontier.renewLease(first, NOON, MINUTE)).rejects.toMatchObject({ code: 'LEASE_LOST' });
+      await expect(catalog.frontier.renewLease(first, NOON, MINUTE)).rejects.toMatchObject({
+        code: 'LEASE_LOST',
+      });
       const second = await leaseOf(catalog, 'two');
       await leaseOf(catalog, 'three', after(61));
-      await expect(catalog.frontier.renewLease(second, after(61), MINUTE)).rejects.toMatchObject({ code: 'LEASE_LOST' });
+      await expect(catalog.frontier.renewLease(second, after(61), MINUTE)).rejects.toMatchObject({
+        code: 'LEASE_LOST',
+      });
     });
 
     it('does not let an old owner release the host of the new one', async () => {
@@ -128,6 +132,23 @@ export function describeLeases(open: OpenCatalog): void {
       expect(next?.record).toMatchObject({ state: null, notBefore: new Date(0) });
     });
 
+    it('tells an old lease from a new one of the same owner', async () => {
+      const { catalog } = await open();
+      await catalog.frontier.add([newEntry('a.html')], 'run-1', NOON);
+      const old = await leaseOf(catalog, 'one');
+      const current = await leaseOf(catalog, 'one', after(61));
+      const commit = (lease: HostLease) =>
+        catalog.commit(batchOf({ visits: [visitOf(frontierEntry('a.html'), { lease })] }));
+      expect(await commit(old)).toEqual([HOST]);
+      await catalog.frontier.releaseHost(old);
+      await expect(catalog.frontier.renewLease(old, after(62), MINUTE)).rejects.toMatchObject({
+        code: 'LEASE_LOST',
+      });
+      expect(await collect(catalog.ledger.urls('waiting'))).toHaveLength(1);
+      expect(await commit(current)).toEqual([]);
+      expect(await collect(catalog.ledger.urls('waiting'))).toEqual([]);
+    });
+
     it('keeps only the captures of robots.txt fetched under a lost lease', async () => {
       const { catalog } = await open();
       const old = await leaseOf(catalog, 'one');
@@ -135,7 +156,9 @@ export function describeLeases(open: OpenCatalog): void {
       const robots = { policy: 'stale', fetchedAt: NOON };
       const host = { state: 'stale', notBefore: after(900) };
       const captures = [captureOf('robots.txt', 1)];
-      expect(await catalog.commit(batchOf({ robots: [{ lease: old, captures, robots, host }] }))).toEqual([HOST]);
+      expect(await catalog.commit(batchOf({ robots: [{ lease: old, captures, robots, host }] }))).toEqual([
+        HOST,
+      ]);
       expect(await catalog.captures.latest(newEntry('robots.txt').key)).toEqual(captures[0]);
       await catalog.frontier.releaseHost(current);
       const next = await catalog.frontier.leaseHost(HOST, 'three', after(62), MINUTE);

@@ -3,7 +3,15 @@ import { describe, expect, it } from 'vitest';
 import type { Catalog, ListObservation, ListRow } from '#core/catalog.ts';
 import type { PageOutcome } from '#core/outcome.ts';
 import { httpUrl } from '#core/url.ts';
-import { batchOf, captureOf, frontierEntry, LINHE, newEntry, NOON, visitOf } from '../support/catalog-rows.ts';
+import {
+  batchOf,
+  captureOf,
+  frontierEntry,
+  LINHE,
+  newEntry,
+  NOON,
+  visitOf,
+} from '../support/catalog-rows.ts';
 import { collect } from '../support/test-spool.ts';
 import type { OpenCatalog } from './catalog.ts';
 
@@ -31,7 +39,9 @@ async function observe(catalog: Catalog, run: string, shown: Shown): Promise<voi
       return { key, url, title: `第${name}号`, date: null };
     }),
   };
-  await catalog.commit(batchOf({ visits: [visitOf(frontierEntry(page, { run }), { outcome: 'list', list })] }));
+  await catalog.commit(
+    batchOf({ visits: [visitOf(frontierEntry(page, { run }), { outcome: 'list', list })] }),
+  );
 }
 
 async function end(catalog: Catalog, name: string, outcome: PageOutcome, run = 'run-1'): Promise<void> {
@@ -68,7 +78,11 @@ export function describeLedger(open: OpenCatalog): void {
 
     it('miss what a list reports and never shows', async () => {
       const { catalog } = await open();
-      await observe(catalog, 'run-1', { items: ['1', '2'], total: 200, truncated: 'no further page was found' });
+      await observe(catalog, 'run-1', {
+        items: ['1', '2'],
+        total: 200,
+        truncated: 'no further page was found',
+      });
       await end(catalog, '1', 'document');
       expect(await onlyList(catalog)).toMatchObject({
         reportedTotal: 200,
@@ -82,7 +96,11 @@ export function describeLedger(open: OpenCatalog): void {
     it('grow over their pages, and count an item once that stands on two of them', async () => {
       const { catalog } = await open();
       await observe(catalog, 'run-1', { items: ['1', '2', '3'], total: 5, pages: 2, title: '公告' });
-      await observe(catalog, 'run-1', { page: 'list_2.html', items: ['3', '4', '5'], title: '公告（第2页）' });
+      await observe(catalog, 'run-1', {
+        page: 'list_2.html',
+        items: ['3', '4', '5'],
+        title: '公告（第2页）',
+      });
       expect(await onlyList(catalog)).toMatchObject({
         url: `${LINHE}list.html`,
         title: '公告',
@@ -108,7 +126,12 @@ export function describeLedger(open: OpenCatalog): void {
       await observe(catalog, 'run-1', { items: ['1', '2', '3'], total: 3, pages: 2 });
       await observe(catalog, 'run-1', { page: 'list_2.html', items: ['4'] });
       await observe(catalog, 'run-2', { items: ['2', '5'], total: 2, pages: 1 });
-      expect(await onlyList(catalog)).toMatchObject({ reportedTotal: 2, reportedPages: 1, pages: 1, enumerated: 2 });
+      expect(await onlyList(catalog)).toMatchObject({
+        reportedTotal: 2,
+        reportedPages: 1,
+        pages: 1,
+        enumerated: 2,
+      });
     });
 
     it('are there without any item', async () => {

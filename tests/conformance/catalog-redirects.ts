@@ -3,12 +3,30 @@ import { describe, expect, it } from 'vitest';
 import type { Catalog } from '#core/catalog.ts';
 import type { PageOutcome } from '#core/outcome.ts';
 import { hostKey, httpUrl } from '#core/url.ts';
-import { batchOf, captureOf, frontierEntry, LINHE, newEntry, NOON, QINGYAN, visitOf } from '../support/catalog-rows.ts';
+import {
+  batchOf,
+  captureOf,
+  frontierEntry,
+  LINHE,
+  newEntry,
+  NOON,
+  QINGYAN,
+  visitOf,
+} from '../support/catalog-rows.ts';
 import { collect } from '../support/test-spool.ts';
 import type { OpenCatalog } from './catalog.ts';
 
-async function redirect(catalog: Catalog, from: string, to: string, outcome: PageOutcome = 'redirect'): Promise<void> {
-  const visit = visitOf(frontierEntry(from, { role: 'redirect' }), { outcome, redirectTo: newEntry(to).key, reason: to });
+async function redirect(
+  catalog: Catalog,
+  from: string,
+  to: string,
+  outcome: PageOutcome = 'redirect',
+): Promise<void> {
+  const visit = visitOf(frontierEntry(from, { role: 'redirect' }), {
+    outcome,
+    redirectTo: newEntry(to).key,
+    reason: to,
+  });
   await catalog.commit(batchOf({ visits: [visit] }));
 }
 
@@ -21,8 +39,14 @@ export function describeRedirects(open: OpenCatalog): void {
   describe('redirects', () => {
     it('follows a chain as far as it is known', async () => {
       const { catalog } = await open();
-      for (const [from, to] of [['a', 'b'], ['b', 'c'], ['c', 'd']] as const) await redirect(catalog, from, to);
-      const leads = (from: string, to: string) => catalog.frontier.redirectsTo(newEntry(from).key, newEntry(to).key);
+      for (const [from, to] of [
+        ['a', 'b'],
+        ['b', 'c'],
+        ['c', 'd'],
+      ] as const)
+        await redirect(catalog, from, to);
+      const leads = (from: string, to: string) =>
+        catalog.frontier.redirectsTo(newEntry(from).key, newEntry(to).key);
       expect(await leads('a', 'd')).toBe(true);
       expect(await leads('b', 'd')).toBe(true);
       expect(await leads('a', 'a')).toBe(true);
@@ -68,11 +92,17 @@ export function describeRedirects(open: OpenCatalog): void {
   describe('a host that cannot be reached', () => {
     it('ends its waiting pages of the run alike, and no others', async () => {
       const { catalog } = await open();
-      await catalog.frontier.add(['a', 'b', 'c'].map((path) => newEntry(path)), 'run-1', NOON);
+      await catalog.frontier.add(
+        ['a', 'b', 'c'].map((path) => newEntry(path)),
+        'run-1',
+        NOON,
+      );
       await catalog.frontier.add([newEntry(QINGYAN)], 'run-1', NOON);
       await catalog.frontier.add([newEntry('other-run')], 'run-2', NOON);
       await catalog.commit(
-        batchOf({ visits: [visitOf(frontierEntry('c'), { outcome: 'document', captures: [captureOf('c', 1)] })] }),
+        batchOf({
+          visits: [visitOf(frontierEntry('c'), { outcome: 'document', captures: [captureOf('c', 1)] })],
+        }),
       );
       const held = await catalog.frontier.leaseHost(hostKey(httpUrl(LINHE)), 'one', NOON, 1000);
       const visit = visitOf(frontierEntry('a'), {
@@ -91,7 +121,10 @@ export function describeRedirects(open: OpenCatalog): void {
         [`${LINHE}other-run`, 'waiting', null],
       ]);
       expect(await catalog.frontier.backlog('run-1')).toEqual({ waiting: 1, hosts: 1 });
-      expect((await catalog.captures.unrecordedFacts(10)).map(({ url }) => url)).toEqual([`${LINHE}a`, `${LINHE}b`]);
+      expect((await catalog.captures.unrecordedFacts(10)).map(({ url }) => url)).toEqual([
+        `${LINHE}a`,
+        `${LINHE}b`,
+      ]);
     });
   });
 }

@@ -25,7 +25,9 @@ function report(year: number, changes: Partial<DisclosureDocument>): Partial<Dis
 }
 
 /** By name: address, title, text and fields. */
-const DOCUMENTS: Readonly<Record<string, readonly [url: string, title: string, text: string, fields: Partial<DisclosureDocument>]>> = {
+const DOCUMENTS: Readonly<
+  Record<string, readonly [url: string, title: string, text: string, fields: Partial<DisclosureDocument>]>
+> = {
   assessment: [
     'assessment.html',
     LONG_NAME,
@@ -43,7 +45,11 @@ const DOCUMENTS: Readonly<Record<string, readonly [url: string, title: string, t
     'report.html',
     '临禾市商务局2013年度政府信息公开工作报告',
     '2013年共受理依申请公开５件，受理率100%，见附件A_1。',
-    report(2013, { publisher: field('市商务局'), publishedAt: dateField('2014-03-08'), indexNumber: indexNumber('mb1/2014-1', '990101') }),
+    report(2013, {
+      publisher: field('市商务局'),
+      publishedAt: dateField('2014-03-08'),
+      indexNumber: indexNumber('mb1/2014-1', '990101'),
+    }),
   ],
   budget: [
     `${QINGYAN}budget.html`,
@@ -70,12 +76,17 @@ async function searchable(open: OpenCatalog): Promise<Catalog> {
     }),
   );
   await catalog.commit(batchOf({ visits }));
+  await catalog.settle();
   return catalog;
 }
 
 const NAME_BY_TITLE = new Map(Object.entries(DOCUMENTS).map(([name, [, title]]) => [title, name]));
 
-async function namesOf(catalog: Catalog, filter: Partial<DocumentFilter>, sort: DocumentSort = 'newest'): Promise<string[]> {
+async function namesOf(
+  catalog: Catalog,
+  filter: Partial<DocumentFilter>,
+  sort: DocumentSort = 'newest',
+): Promise<string[]> {
   const { total, rows } = await catalog.documents.search({ ...NO_FILTER, ...filter }, sort, 100, 0);
   expect(rows).toHaveLength(total);
   return rows.map(({ title }) => NAME_BY_TITLE.get(title ?? '') ?? '');
@@ -188,7 +199,8 @@ export function describeSearch(open: OpenCatalog): void {
     it('exports what it finds', async () => {
       const catalog = await searchable(open);
       const ids: string[] = [];
-      for await (const { document } of catalog.documents.export({ ...NO_FILTER, words: '信息公开' })) ids.push(document.id);
+      for await (const { document } of catalog.documents.export({ ...NO_FILTER, words: '信息公开' }))
+        ids.push(document.id);
       expect(ids).toEqual(['assessment', 'report']);
     });
 
@@ -218,6 +230,7 @@ export function describeSearch(open: OpenCatalog): void {
         });
         await catalog.commit(batchOf({ visits: [visit] }));
       }
+      await catalog.settle();
       const { rows } = await catalog.documents.search({ ...NO_FILTER, words: '绿化' }, 'relevance', 10, 0);
       expect(rows.map(({ title }) => title)).toEqual(['关于绿化的说明', '通知']);
     });
@@ -228,7 +241,9 @@ export function describeSearch(open: OpenCatalog): void {
         const all = await catalog.documents.search({ ...NO_FILTER, words: '公开' }, sort, 100, 0);
         const page = await catalog.documents.search({ ...NO_FILTER, words: '公开' }, sort, 2, 1);
         expect(page).toEqual({ total: 4, rows: all.rows.slice(1, 3) });
-        expect((await catalog.documents.search({ ...NO_FILTER, words: '公开' }, sort, 2, 4)).rows).toEqual([]);
+        expect((await catalog.documents.search({ ...NO_FILTER, words: '公开' }, sort, 2, 4)).rows).toEqual(
+          [],
+        );
       }
     });
 

@@ -1,7 +1,14 @@
 /** Read-only SQL over the catalog. */
 import { describe, expect, it } from 'vitest';
 import type { Catalog } from '#core/catalog.ts';
-import { batchOf, captureOf, changedOf, documentOf, frontierEntry, visitOf } from '../support/catalog-rows.ts';
+import {
+  batchOf,
+  captureOf,
+  changedOf,
+  documentOf,
+  frontierEntry,
+  visitOf,
+} from '../support/catalog-rows.ts';
 import { collect } from '../support/test-spool.ts';
 import type { OpenCatalog } from './catalog.ts';
 
@@ -39,11 +46,18 @@ export function describeSql(open: OpenCatalog): void {
   describe('sql', () => {
     it('answers rows by column name', async () => {
       const catalog = await readable(open);
-      const statement = "SELECT title, json_extract(json, '$.body.text') AS text FROM documents JOIN document_json USING (url)";
-      expect(await collect(catalog.ledger.sql(statement))).toEqual([{ title: '关于公开的通知', text: '正文' }]);
-      expect(await collect(catalog.ledger.sql('-- how many\nWITH n AS (SELECT count(*) AS urls FROM url_outcomes) SELECT * FROM n;'))).toEqual([
-        { urls: 1 },
+      const statement =
+        "SELECT title, json_extract(json, '$.body.text') AS text FROM documents JOIN document_json USING (url)";
+      expect(await collect(catalog.ledger.sql(statement))).toEqual([
+        { title: '关于公开的通知', text: '正文' },
       ]);
+      expect(
+        await collect(
+          catalog.ledger.sql(
+            '-- how many\nWITH n AS (SELECT count(*) AS urls FROM url_outcomes) SELECT * FROM n;',
+          ),
+        ),
+      ).toEqual([{ urls: 1 }]);
     });
 
     it('tells the size of packed documents instead of printing them', async () => {
@@ -58,7 +72,7 @@ export function describeSql(open: OpenCatalog): void {
       expect(await collect(catalog.ledger.sql('SELECT count(*) AS n FROM frontier'))).toEqual([{ n: 1 }]);
     });
 
-    it.each(['SELEC 1', 'SELECT * FROM nothing', "SELECT unpack(x'00')", 'SELECT ?', '', ';'])(
+    it.each(['SELEC 1', 'SELECT * FROM nothing', "SELECT unpack(x'00')", '', ';'])(
       'says that “%s” is no query',
       async (statement) => {
         const catalog = await readable(open);

@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs';
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
@@ -43,27 +43,50 @@ async function databaseFile(): Promise<string> {
   return path.join(await temporaryFolder(), 'catalog.sqlite');
 }
 
-it.each(['read', 'write'] as const)('refuses to %s a catalog of a newer Gongkai and leaves it as it is', async (mode) => {
-  const file = await databaseFile();
-  await openSqliteCatalog({ path: file, mode: 'write' }).close();
-  const db = new DatabaseSync(file);
-  db.exec('PRAGMA user_version = 1000');
-  expect(() => openSqliteCatalog({ path: file, mode })).toThrow(expect.objectContaining({ code: 'MIGRATION_FAILED' }));
-  expect(db.prepare('PRAGMA user_version').get()).toEqual({ user_version: 1000 });
-  db.close();
-});
+it.each(['read', 'write'] as const)(
+  'refuses to %s a catalog of a newer Gongkai and leaves it as it is',
+  async (mode) => {
+    const file = await databaseFile();
+    await openSqliteCatalog({ path: file, mode: 'write' }).close();
+    const db = new DatabaseSync(file);
+    db.exec('PRAGMA user_version = 1000');
+    expect(() => openSqliteCatalog({ path: file, mode })).toThrow(
+      expect.objectContaining({ code: 'MIGRATION_FAILED' }),
+    );
+    expect(db.prepare('PRAGMA user_version').get()).toEqual({ user_version: 1000 });
+    db.close();
+  },
+);
 
-it.each(['read', 'write'] as const)('says that a file that is no catalog cannot be opened to %s', async (mode) => {
-  const file = await databaseFile();
-  const db = new DatabaseSync(file);
-  db.exec('CREATE TABLE frontier (something_else)');
-  db.close();
-  expect(() => openSqliteCatalog({ path: file, mode })).toThrow(expect.objectContaining({ code: 'MIGRATION_FAILED' }));
-});
+it.each(['read', 'write'] as const)(
+  'says that a file that is no catalog cannot be opened to %s',
+  async (mode) => {
+    const file = await databaseFile();
+    const db = new DatabaseSync(file);
+    db.exec('CREATE TABLE frontier (something_else)');
+    db.close();
+    expect(() => openSqliteCatalog({ path: file, mode })).toThrow(
+      expect.objectContaining({ code: 'MIGRATION_FAILED' }),
+    );
+  },
+);
+
+it.each(['read', 'write'] as const)(
+  'says that a file that is no database is damage when it is to %s',
+  async (mode) => {
+    const file = await databaseFile();
+    await writeFile(file, 'what a full disk left behind '.repeat(100));
+    expect(() => openSqliteCatalog({ path: file, mode })).toThrow(
+      expect.objectContaining({ code: 'ARCHIVE_DAMAGED' }),
+    );
+  },
+);
 
 it('does not make a catalog by reading', async () => {
   const file = await databaseFile();
-  expect(() => openSqliteCatalog({ path: file, mode: 'read' })).toThrow(expect.objectContaining({ code: 'ARCHIVE_MISSING' }));
+  expect(() => openSqliteCatalog({ path: file, mode: 'read' })).toThrow(
+    expect.objectContaining({ code: 'ARCHIVE_MISSING' }),
+  );
   expect(existsSync(file)).toBe(false);
 });
 
@@ -79,7 +102,10 @@ it('lets others read while one writes', async () => {
 
 it('syncs every commit, unless it is told that the catalog is thrown away when the work stops', async () => {
   const file = await databaseFile();
-  for (const [bulk, synchronous] of [[false, 2], [true, 0]] as const) {
+  for (const [bulk, synchronous] of [
+    [false, 2],
+    [true, 0],
+  ] as const) {
     const catalog = openSqliteCatalog({ path: file, mode: 'write', bulk });
     const settings: unknown[] = [];
     for await (const row of catalog.ledger.sql('SELECT * FROM pragma_synchronous')) settings.push(row);

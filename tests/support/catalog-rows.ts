@@ -1,5 +1,11 @@
 /** Rows for catalog tests: short to write, complete, and all about two invented portals. */
-import type { CaptureEntry, ChangedDocument, CommitBatch, DocumentFilter, VisitResult } from '#core/catalog.ts';
+import type {
+  CaptureEntry,
+  ComparableDocument,
+  CommitBatch,
+  DocumentFilter,
+  VisitResult,
+} from '#core/catalog.ts';
 import type {
   DisclosureDocument,
   ExtractedDate,
@@ -9,6 +15,7 @@ import type {
 } from '#core/document.ts';
 import type { FrontierEntry, NewEntry } from '#core/frontier.ts';
 import type { Digest } from '#core/spool.ts';
+import { packJson } from '#core/packed-json.ts';
 import { canonicalKey, hostKey, httpUrl } from '#core/url.ts';
 
 export const LINHE = 'http://www.linhe.example/';
@@ -104,7 +111,8 @@ export function field<T>(value: T): NonNullable<Field<T>> {
 }
 
 export function dateField(value: string): ExtractedDate {
-  const precision = value.length === 4 ? 'year' : value.length === 7 ? 'month' : value.length === 10 ? 'day' : 'minute';
+  const precision =
+    value.length === 4 ? 'year' : value.length === 7 ? 'month' : value.length === 10 ? 'day' : 'minute';
   return { ...field(value), precision };
 }
 
@@ -175,9 +183,15 @@ export function documentOf(
 
 export function changedOf(
   value: DisclosureDocument,
-  changes: Partial<ChangedDocument> = {},
-): ChangedDocument {
-  return { value, fingerprint: JSON.stringify([value.title, value.body.text]), textDigest: null, ...changes };
+  changes: Partial<ComparableDocument> = {},
+): ComparableDocument {
+  return {
+    value,
+    fingerprint: JSON.stringify([value.title, value.body.text]),
+    textDigest: null,
+    packed: packJson(value),
+    ...changes,
+  };
 }
 
 export const NO_FILTER: DocumentFilter = {

@@ -1,0 +1,50 @@
+import { describe, expect, it } from 'vitest';
+import { httpUrl } from '#core/url.ts';
+import { readArticle, readDetailArticle } from '#parsers/article.ts';
+import { renderFlow } from '#parsers/flow.ts';
+import { readHeader } from '#parsers/header.ts';
+import { readPageHead } from '#parsers/meta-tags.ts';
+import { pageRoot } from '#parsers/page-dom.ts';
+import { parsePage } from '#parsers/page.ts';
+import { createAttempt } from '#parsers/rule-attempt.ts';
+
+const PROSE = '<p>为做好抗旱工作，保障群众饮水安全，现将有关事项通知如下，请认真执行。</p>';
+const pageOf = (html: string) =>
+  parsePage(new TextEncoder().encode(html), {
+    url: httpUrl('http://www.linhe.example/a/1.html'),
+    contentType: null,
+  });
+
+function articleOf(html: string) {
+  const page = pageOf(html);
+  const flow = renderFlow(pageRoot(page));
+  return readArticle(page, flow, readHeader(flow, readPageHead(pageRoot(page)), createAttempt([])));
+}
+
+describe('readArticle', () => {
+  it('finds files under the body but not those of the template', () => {
+    const { attachments } = articleOf(
+      `<body><div class="top"><a href="/help.doc">使用帮助</a></div><div><h1>临河市水利局关于抗旱的通知</h1><div class="c">${PROSE}${PROSE}</div><ul><li><a href="b.xls">附表</a></li></ul></div></body>`,
+    );
+    expect(attachments.map((one) => one.url)).toEqual(['http://www.linhe.example/a/b.xls']);
+  });
+
+  it('leaves out what stands around the title inside the container', () => {
+    const { lines } = articleOf(
+      `<div><h4>张某主持会议</h4><h1>临河市抗旱工作会议召开</h1><h5>本报记者</h5><p>2021-05-09 来源：日报</p>${PROSE}</div>`,
+    );
+    expect(lines.blocks.map((block) => block.text)).toEqual([PROSE.replaceAll(/<[^>]+>/g, '')]);
+  });
+});
+
+describe('readDetailArticle', () => {
+  it('reads blocks and files of the HTML in a script', () => {
+    const { lines, attachments } = readDetailArticle(
+      pageOf('<p>x</p>'),
+      { content: `${PROSE}<p><a href="c.pdf">附件</a></p>`, pairs: [] },
+      null,
+    );
+    expect(lines.blocks).toHaveLength(1);
+    expect(attachments.map((one) => one.url)).toEqual(['http://www.linhe.example/a/c.pdf']);
+  });
+});
