@@ -236,6 +236,7 @@ export async function runRebuild(
     const kept = existsSync(paths.catalog) ? `${paths.catalog}.before-${stamp(new Date())}` : null;
     if (kept !== null) await moveDatabase(paths.catalog, kept);
     await syncFile(fresh);
+    await syncFile(`${fresh}-search`);
     await moveDatabase(fresh, paths.catalog);
     return { ...summary, kept };
   } finally {
@@ -308,7 +309,7 @@ function stamp(time: Date): string {
   return time.toISOString().replaceAll(/[-:]|\.\d+/g, '');
 }
 
-const DATABASE_PARTS = ['', '-wal', '-shm'];
+const DATABASE_PARTS = ['', '-wal', '-shm', '-search', '-search-wal', '-search-shm'];
 
 /** A bulk catalog is not synced as it grows. */
 async function syncFile(path: string): Promise<void> {

@@ -126,10 +126,8 @@ const MIGRATIONS: readonly string[] = [
     text_digest TEXT,
     capture TEXT NOT NULL,
     captured TEXT NOT NULL,
-    first_captured TEXT NOT NULL,
-    searchable INTEGER NOT NULL DEFAULT 0
+    first_captured TEXT NOT NULL
   ) STRICT;
-  CREATE INDEX documents_unsearchable ON documents (id) WHERE searchable = 0;
   CREATE INDEX documents_index_number ON documents (index_number);
   CREATE INDEX documents_key ON documents (key);
   CREATE INDEX documents_text ON documents (text_digest) WHERE text_digest IS NOT NULL;
@@ -184,11 +182,6 @@ const MIGRATIONS: readonly string[] = [
     run TEXT NOT NULL,
     PRIMARY KEY (list, key)
   ) STRICT, WITHOUT ROWID;
-
-  -- Contentless: the words come back from the versions. Tokens are made by search-tokens.ts, so unicode61 only splits at spaces.
-  CREATE VIRTUAL TABLE search USING fts5 (
-    title, body, content = '', contentless_delete = 1, tokenize = 'unicode61 remove_diacritics 0'
-  );
 
   CREATE VIEW document_json AS
     SELECT d.document AS id, d.url, d.kind, unpack(v.body) AS json

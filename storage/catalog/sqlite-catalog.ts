@@ -5,6 +5,7 @@ import { GongkaiError } from '#core/errors.ts';
 import { OUTCOMES_WITHOUT_RESPONSE } from '#core/outcome.ts';
 import type { HostKey } from '#core/url.ts';
 import { type FaultPoint, inTransaction, openDatabase } from '#storage/catalog/database.ts';
+import { openSearchIndex, prepareSearchIndex, searchPath } from '#storage/catalog/search-index.ts';
 import { assertMigrated, migrate } from '#storage/catalog/schema.ts';
 import { createSqliteCaptures } from '#storage/catalog/sqlite-captures.ts';
 import { createSqliteDocuments } from '#storage/catalog/sqlite-documents.ts';
@@ -30,9 +31,17 @@ export function openSqliteCatalog(options: SqliteCatalogOptions): Catalog {
   }
   const faultPoint = options.faultPoint ?? (() => {});
   const db = openDatabase(options.path, options.mode, options.bulk ?? false, options.mode === 'write' ? migrate : assertMigrated);
+  const search = searchPath(options.path);
+  if (options.mode === 'write') prepareSearchIndex(search);
+  else if (!existsSync(search)) {
+    db.close();
+    throw new GongkaiError('ARCHIVE_MISSING', `no search index at ${search}`, { hint: 'run `gongkai reparse`, which makes it again' });
+  }
+  db.prepare('ATTACH ? AS search_index').run(search);
+  const searchIndex = openSearchIndex({ path: search, bulk: options.bulk ?? false });
   const frontier = createSqliteFrontier(db, faultPoint);
   const captures = createSqliteCaptures(db);
-  const documents = createSqliteDocuments(db, faultPoint);
+  const documents = createSqliteDocuments(db, faultPoint, searchIndex);
   const ledger = createSqliteLedger(db);
   if (options.mode === 'write') frontier.forgetLeases();
 
@@ -107,7 +116,6 @@ export function openSqliteCatalog(options: SqliteCatalogOptions): Catalog {
     }
     captures.setCommitted(batch.segments);
     captures.markRecorded(batch.recordedFacts);
-    documents.index('enough');
   }
 
   return {
@@ -133,6 +141,7 @@ export function openSqliteCatalog(options: SqliteCatalogOptions): Catalog {
       const lost: HostKey[] = [];
       try {
         inTransaction(db, faultPoint, () => apply(batch, lost));
+        documents.committed();
       } catch (error) {
         frontier.rolledBack();
         documents.rolledBack();
@@ -141,12 +150,13 @@ export function openSqliteCatalog(options: SqliteCatalogOptions): Catalog {
       return lost;
     },
     async settle() {
-      inTransaction(db, faultPoint, () => documents.index('now'));
+      await documents.settle();
     },
     async segmentSealed(segment, bytes) {
       captures.sealed(segment, bytes);
     },
     async close() {
+      await searchIndex.close();
       db.close();
     },
   };

@@ -8,24 +8,23 @@ import { type CanonicalKey, canonicalKey, hostKey, parseHttpUrl } from '#core/ur
 import { type FaultPoint, inTransaction } from '#storage/catalog/database.ts';
 import { toCapture } from '#storage/catalog/sqlite-captures.ts';
 import { documentQuery, documentSearch, escapeLike, toDocumentRow } from '#storage/catalog/sqlite-search.ts';
-import { indexTokens } from '#storage/catalog/search-tokens.ts';
+import type { SearchIndex } from '#storage/catalog/search-index.ts';
 
 export interface SqliteDocuments extends DocumentIndex {
   /** Inside the caller's transaction: a new version of the document, as of `capture`. */
   store(changed: ComparableDocument, capture: CaptureEntry, key: CanonicalKey): void;
-  /**
-   * Inside the caller's transaction: makes stored documents searchable, once enough wait or when it must be `now`. FTS5 writes
-   * a segment for each transaction and merges them later, so a few large batches cost a third of many small ones.
-   */
-  index(when: 'enough' | 'now'): void;
+  /** The caller's transaction is committed: what it stored is handed to the search index. */
+  committed(): void;
+  /** Everything that is stored can be searched, what a process that died left included. @throws DISK_FULL */
+  settle(): Promise<void>;
   /** The caller's transaction failed: what it stored is not there. */
   rolledBack(): void;
 }
 
-/** Documents made searchable in one transaction; their texts wait in memory meanwhile. */
+/** Left-over documents that are handed to the search index at a time; their texts wait in memory. */
 const SEARCH_BATCH = 256;
 
-export function createSqliteDocuments(db: DatabaseSync, faultPoint: FaultPoint): SqliteDocuments {
+export function createSqliteDocuments(db: DatabaseSync, faultPoint: FaultPoint, searchIndex: SearchIndex): SqliteDocuments {
   const upsert = db.prepare(`
     INSERT INTO documents (document, key, url, host, site, kind, title, publisher, source, index_number, division, document_number,
       disclosure_method, validity, category, issued, published, effective, expiry, report_year, year, date, fingerprint, text_digest,
@@ -37,8 +36,7 @@ export function createSqliteDocuments(db: DatabaseSync, faultPoint: FaultPoint):
       document_number = excluded.document_number, disclosure_method = excluded.disclosure_method, validity = excluded.validity,
       category = excluded.category, issued = excluded.issued, published = excluded.published, effective = excluded.effective,
       expiry = excluded.expiry, report_year = excluded.report_year, year = excluded.year, date = excluded.date,
-      fingerprint = excluded.fingerprint, text_digest = excluded.text_digest, capture = excluded.capture, captured = excluded.captured,
-      searchable = 0
+      fingerprint = excluded.fingerprint, text_digest = excluded.text_digest, capture = excluded.capture, captured = excluded.captured
     WHERE excluded.captured >= documents.captured
     RETURNING id`);
   const addVersion = db.prepare(
@@ -48,13 +46,14 @@ export function createSqliteDocuments(db: DatabaseSync, faultPoint: FaultPoint):
   const addAttachment = db.prepare('INSERT INTO attachments VALUES (?, ?, ?, ?, ?)');
   const clearFindings = db.prepare('DELETE FROM findings WHERE document = ?');
   const addFinding = db.prepare('INSERT INTO findings VALUES (?, ?, ?, ?, ?)');
-  const clearSearch = db.prepare('DELETE FROM search WHERE rowid = ?');
-  const addSearch = db.prepare('INSERT INTO search (rowid, title, body) VALUES (?, ?, ?)');
-  const setSearchable = db.prepare('UPDATE documents SET searchable = 1 WHERE id = ?');
   const leftOver = db.prepare(`
-    SELECT d.id, v.body FROM documents d JOIN versions v ON v.document = d.id AND v.capture = d.capture WHERE d.searchable = 0`);
-  /** Stored, but not yet in the search index, by row id. */
-  const unsearchable = new Map<number, DisclosureDocument>();
+    SELECT d.id, d.fingerprint, v.body FROM documents d
+    JOIN versions v ON v.document = d.id AND v.capture = d.capture
+    LEFT JOIN search_index.indexed i ON i.document = d.id
+    WHERE i.fingerprint IS NOT d.fingerprint LIMIT ${SEARCH_BATCH}`);
+  const orphaned = db.prepare('SELECT document FROM search_index.indexed WHERE document NOT IN (SELECT id FROM documents)');
+  /** Changes of the transaction at hand that the search index will be told of. */
+  let untold: (() => void)[] = [];
   const known = db.prepare('SELECT id FROM documents WHERE document = ?');
   const byDocument = db.prepare('SELECT * FROM documents WHERE document = ?');
   const byKey = db.prepare('SELECT * FROM documents WHERE key = ?');
@@ -125,7 +124,8 @@ export function createSqliteDocuments(db: DatabaseSync, faultPoint: FaultPoint):
       addAttachment.run(row.id, attachment.url, url === undefined ? null : canonicalKey(url), attachment.name, attachment.mediaType);
     }
     for (const f of document.findings) addFinding.run(row.id, f.code, f.severity, f.message, f.locator);
-    unsearchable.set(row.id, document);
+    const { id: rowId } = row;
+    untold.push(() => searchIndex.add(rowId, fingerprint, document.title?.value ?? '', document.body.text));
   }
 
   /** `capture` holds no document after all: the version before is current again, where there is one. */
@@ -135,8 +135,8 @@ export function createSqliteDocuments(db: DatabaseSync, faultPoint: FaultPoint):
       const id = row['id'] as number;
       const before = latestVersion.get(id);
       if (before === undefined) {
-        unsearchable.delete(id);
-        for (const statement of [clearAttachments, clearFindings, clearSearch, forgetDocument]) statement.run(id);
+        for (const statement of [clearAttachments, clearFindings, forgetDocument]) statement.run(id);
+        untold.push(() => searchIndex.remove(id));
         continue;
       }
       giveWay.run(id);
@@ -147,27 +147,32 @@ export function createSqliteDocuments(db: DatabaseSync, faultPoint: FaultPoint):
     }
   }
 
-  function index(when: 'enough' | 'now'): void {
-    if (when === 'enough' && unsearchable.size < SEARCH_BATCH) return;
-    for (const [id, document] of unsearchable) {
-      clearSearch.run(id);
-      addSearch.run(id, indexTokens(document.title?.value ?? ''), indexTokens(document.body.text));
-      setSearchable.run(id);
+  function committed(): void {
+    for (const tell of untold) tell();
+    untold = [];
+  }
+
+  async function settle(): Promise<void> {
+    await searchIndex.flush();
+    for (const row of orphaned.all()) searchIndex.remove(row['document'] as number);
+    for (;;) {
+      const rows = leftOver.all();
+      for (const row of rows) {
+        const document = JSON.parse(unpackJson(row['body'] as Uint8Array)) as DisclosureDocument;
+        searchIndex.add(row['id'] as number, row['fingerprint'] as string, document.title?.value ?? '', document.body.text);
+      }
+      await searchIndex.flush();
+      if (rows.length < SEARCH_BATCH) return;
     }
-    unsearchable.clear();
-    if (when === 'enough') return;
-    // Left by a process that died.
-    for (const row of leftOver.iterate()) {
-      unsearchable.set(row['id'] as number, JSON.parse(unpackJson(row['body'] as Uint8Array)) as DisclosureDocument);
-      if (unsearchable.size >= SEARCH_BATCH) break;
-    }
-    if (unsearchable.size > 0) index('now');
   }
 
   return {
     store,
-    index,
-    rolledBack: () => unsearchable.clear(),
+    committed,
+    settle,
+    rolledBack() {
+      untold = [];
+    },
     async search(filter, sort, limit, offset) {
       return documentSearch(db, filter, sort, limit, offset);
     },
@@ -211,12 +216,12 @@ export function createSqliteDocuments(db: DatabaseSync, faultPoint: FaultPoint):
         inTransaction(db, faultPoint, () => {
           if (changed === null) return forget(capture);
           store(changed, capture, capture.key);
-          index('enough');
         });
       } catch (error) {
-        unsearchable.clear();
+        untold = [];
         throw error;
       }
+      committed();
     },
     async *versionCaptures() {
       let segment = '';
