@@ -37,11 +37,13 @@ export function openSqliteCatalog(options: SqliteCatalogOptions): Catalog {
     db.close();
     throw new GongkaiError('ARCHIVE_MISSING', `no search index at ${search}`, { hint: 'run `gongkai reparse`, which makes it again' });
   }
-  db.prepare('ATTACH ? AS search_index').run(search);
+  // The writing connection stays without the search index: its transactions would lock that too.
+  const reading = options.mode === 'read' ? db : openDatabase(options.path, 'read', false, assertMigrated);
+  reading.prepare('ATTACH ? AS search_index').run(search);
   const searchIndex = openSearchIndex({ path: search, bulk: options.bulk ?? false });
   const frontier = createSqliteFrontier(db, faultPoint);
   const captures = createSqliteCaptures(db);
-  const documents = createSqliteDocuments(db, faultPoint, searchIndex);
+  const documents = createSqliteDocuments(db, reading, faultPoint, searchIndex);
   const ledger = createSqliteLedger(db);
   if (options.mode === 'write') frontier.forgetLeases();
 
@@ -157,6 +159,7 @@ export function openSqliteCatalog(options: SqliteCatalogOptions): Catalog {
     },
     async close() {
       await searchIndex.close();
+      if (reading !== db) reading.close();
       db.close();
     },
   };

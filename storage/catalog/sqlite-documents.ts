@@ -24,7 +24,8 @@ export interface SqliteDocuments extends DocumentIndex {
 /** Left-over documents that are handed to the search index at a time; their texts wait in memory. */
 const SEARCH_BATCH = 256;
 
-export function createSqliteDocuments(db: DatabaseSync, faultPoint: FaultPoint, searchIndex: SearchIndex): SqliteDocuments {
+/** `reading` has the search index attached. */
+export function createSqliteDocuments(db: DatabaseSync, reading: DatabaseSync, faultPoint: FaultPoint, searchIndex: SearchIndex): SqliteDocuments {
   const upsert = db.prepare(`
     INSERT INTO documents (document, key, url, host, site, kind, title, publisher, source, index_number, division, document_number,
       disclosure_method, validity, category, issued, published, effective, expiry, report_year, year, date, fingerprint, text_digest,
@@ -46,12 +47,12 @@ export function createSqliteDocuments(db: DatabaseSync, faultPoint: FaultPoint, 
   const addAttachment = db.prepare('INSERT INTO attachments VALUES (?, ?, ?, ?, ?)');
   const clearFindings = db.prepare('DELETE FROM findings WHERE document = ?');
   const addFinding = db.prepare('INSERT INTO findings VALUES (?, ?, ?, ?, ?)');
-  const leftOver = db.prepare(`
+  const leftOver = reading.prepare(`
     SELECT d.id, d.fingerprint, v.body FROM documents d
     JOIN versions v ON v.document = d.id AND v.capture = d.capture
     LEFT JOIN search_index.indexed i ON i.document = d.id
     WHERE i.fingerprint IS NOT d.fingerprint LIMIT ${SEARCH_BATCH}`);
-  const orphaned = db.prepare('SELECT document FROM search_index.indexed WHERE document NOT IN (SELECT id FROM documents)');
+  const orphaned = reading.prepare('SELECT document FROM search_index.indexed WHERE document NOT IN (SELECT id FROM documents)');
   /** Changes of the transaction at hand that the search index will be told of. */
   let untold: (() => void)[] = [];
   const known = db.prepare('SELECT id FROM documents WHERE document = ?');
@@ -174,7 +175,7 @@ export function createSqliteDocuments(db: DatabaseSync, faultPoint: FaultPoint, 
       untold = [];
     },
     async search(filter, sort, limit, offset) {
-      return documentSearch(db, filter, sort, limit, offset);
+      return documentSearch(reading, filter, sort, limit, offset);
     },
     async find(reference) {
       const direct = byDocument.all(reference);
@@ -192,7 +193,7 @@ export function createSqliteDocuments(db: DatabaseSync, faultPoint: FaultPoint, 
       let after = 0;
       for (;;) {
         const query = documentQuery(filter);
-        const rows = db
+        const rows = reading
           .prepare(
             `SELECT d.id AS row_id, c.*, v.body AS body FROM documents d
              JOIN versions v ON v.document = d.id AND v.capture = d.capture JOIN captures c ON c.id = d.capture

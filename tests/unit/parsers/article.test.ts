@@ -4,7 +4,6 @@ import { readArticle, readDetailArticle } from '#parsers/article.ts';
 import { renderFlow } from '#parsers/flow.ts';
 import { readHeader } from '#parsers/header.ts';
 import { readPageHead } from '#parsers/meta-tags.ts';
-import { pageRoot } from '#parsers/page-dom.ts';
 import { parsePage } from '#parsers/page.ts';
 import { createAttempt } from '#parsers/rule-attempt.ts';
 
@@ -17,14 +16,21 @@ const pageOf = (html: string) =>
 
 function articleOf(html: string) {
   const page = pageOf(html);
-  const flow = renderFlow(pageRoot(page));
-  return readArticle(page, flow, readHeader(flow, readPageHead(pageRoot(page)), createAttempt([])));
+  const flow = renderFlow(page.dom);
+  return readArticle(page, flow, readHeader(flow, readPageHead(page.dom), createAttempt([])));
 }
 
 describe('readArticle', () => {
   it('finds files under the body but not those of the template', () => {
     const { attachments } = articleOf(
       `<body><div class="top"><a href="/help.doc">使用帮助</a></div><div><h1>临河市水利局关于抗旱的通知</h1><div class="c">${PROSE}${PROSE}</div><ul><li><a href="b.xls">附表</a></li></ul></div></body>`,
+    );
+    expect(attachments.map((one) => one.url)).toEqual(['http://www.linhe.example/a/b.xls']);
+  });
+
+  it('finds files in a box of their own behind the body, where only the page is around both', () => {
+    const { attachments } = articleOf(
+      `<body><h1>临河市水利局关于抗旱的通知</h1><div class="c">${PROSE}${PROSE}</div><div><a href="b.xls">附表</a></div><div><a href="/help.doc">使用帮助</a><a href="/">首页</a></div></body>`,
     );
     expect(attachments.map((one) => one.url)).toEqual(['http://www.linhe.example/a/b.xls']);
   });

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { AttachmentLink } from '#core/document.ts';
-import { readAttachments } from '#parsers/attachments.ts';
+import { holdsOnlyFiles, readAttachments } from '#parsers/attachments.ts';
 import { elementsNamed } from '#parsers/page-dom.ts';
 import { htmlPage } from '../../support/html-page.ts';
 
@@ -10,7 +10,7 @@ function read(html: string, url: string | null = BASE): readonly AttachmentLink[
   const page = htmlPage(`<body>${html}</body>`, url);
   const [body] = elementsNamed(page, 'body');
   if (body === undefined) throw new Error('no body in the fixture');
-  return readAttachments(page, body);
+  return readAttachments(page, [body]);
 }
 
 test('a link to a file is named by its text', () => {
@@ -78,4 +78,15 @@ test('each file once, in order; relative addresses stand where the page has none
     ['乙', 'b.pdf'],
     ['甲', 'a.pdf'],
   ]);
+});
+
+test.each([
+  ['<ul><li><a href="1.doc">申报表</a></li><li><a href="2.xls">评分标准</a></li></ul>', true],
+  ['<div><a href="1.doc">申报表</a><a href="/more.html">更多</a></div>', false],
+  ['<div>附件</div>', false],
+])('a box of nothing but files: %s', (html, expected) => {
+  const page = htmlPage(`<body>${html}</body>`, BASE);
+  const [body] = elementsNamed(page, 'body');
+  if (body === undefined) throw new Error('no body in the fixture');
+  expect(holdsOnlyFiles(page, body)).toBe(expected);
 });

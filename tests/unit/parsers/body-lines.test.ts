@@ -1,4 +1,3 @@
-import { load } from 'cheerio/slim';
 import { describe, expect, it } from 'vitest';
 import { readBodyLines } from '#parsers/body-lines.ts';
 import { buildDom } from '#parsers/dom.ts';
@@ -7,8 +6,7 @@ import { renderFlow } from '#parsers/flow.ts';
 function read(html: string, title: string | null = null) {
   const dom = buildDom(html);
   const flow = renderFlow(dom);
-  const $ = load(dom, { xml: { xmlMode: false } });
-  return readBodyLines($, flow, { span: null, start: 0, end: flow.lines.length }, new Set(), title);
+  return readBodyLines(flow, { span: null, start: 0, end: flow.lines.length }, new Set(), title);
 }
 const texts = (html: string, title: string | null = null): string[] =>
   read(html, title).blocks.map((block) => block.text);
@@ -63,9 +61,23 @@ describe('readBodyLines', () => {
   });
 
   it('says where each block stands and how it is set', () => {
-    expect(read('<div id="c"><p><b>一、总则</b></p><p align="right">落款</p></div>').blocks).toEqual([
-      { kind: 'text', text: '一、总则', align: null, strongPrefix: 4, locator: '#c > p:nth-of-type(1)' },
-      { kind: 'text', text: '落款', align: 'right', strongPrefix: 0, locator: '#c > p:nth-of-type(2)' },
+    const table = '<table><tr><td>甲</td><td>1</td></tr><tr><td>乙</td><td>2</td></tr></table>';
+    const { blocks, locate } = read(
+      `<div id="c"><p><b>一、总则</b></p>${table}<p align="right">落款</p></div>`,
+    );
+    expect(blocks).toMatchObject([
+      { kind: 'text', text: '一、总则', align: null, strongPrefix: 4 },
+      { kind: 'table', table: 0 },
+      { kind: 'text', text: '落款', align: 'right', strongPrefix: 0 },
     ]);
+    expect(blocks.map(locate)).toEqual([
+      '#c > p:nth-of-type(1)',
+      '#c > table:nth-of-type(1)',
+      '#c > p:nth-of-type(2)',
+    ]);
+  });
+
+  it('counts the characters that are links', () => {
+    expect(read('<p>一段<a href="/1">全文链接</a>。</p><p>二段。</p>').linkLength).toBe(4);
   });
 });

@@ -83,3 +83,9 @@ describe('readByline', () => {
     ).toEqual(['来源=水利局', '=2021-05-09']);
   });
 });
+
+it('takes no item of a list and no line of the footer for a strip', () => {
+  const items = '<ul><li><a href="/1">临河市水利局年度报告</a><span>2023-01-20</span></li></ul>';
+  const footer = '<p>主办单位：临河市人民政府办公室　承办单位：临河市大数据中心</p>';
+  expect(bylineOf(`${H}${items}${footer}`)).toEqual([]);
+});

@@ -187,3 +187,34 @@ describe('extractDocument', () => {
     expect(at('http://www.linhe.example/a')).not.toBe(at('http://www.linhe.example/b'));
   });
 });
+
+describe('the kind of a page titled like a report', () => {
+  const NAME = '政府信息公开年报';
+  const item = (year: number, column = 'nb'): string =>
+    `<li><a href="/${column}/${year}.html">临河市水利局${year}年政府信息公开工作年度报告</a><span>${year + 1}-01-20</span></li>`;
+  const body = (html: string): string => `<title>${NAME}</title><body>${NAV}<h2>${NAME}</h2>${html}${FOOT}`;
+
+  it('is a list where there is nothing but dated links', () => {
+    const document = extract(body(`<ul>${[2022, 2021, 2020].map((year) => item(year)).join('')}</ul>`));
+    expect(document.kind).toBe('list');
+    expect(document.report).toBeNull();
+    expect(document.items.map(({ date }) => date)).toEqual(['2023-01-20', '2022-01-20', '2021-01-20']);
+  });
+
+  it('is other where it is the home page', () => {
+    const boxes = ['a', 'b', 'c', 'd'].map(
+      (column) =>
+        `<div><h3>栏目</h3><a href="/${column}/">更多</a><ul>${item(2022, column)}${item(2021, column)}</ul></div>`,
+    );
+    expect(extract(body(boxes.join(''))).kind).toBe('other');
+  });
+
+  it.each([
+    ['prose', `<div>${'<p>2022年，全局主动公开政府信息96条，收到依申请公开0件。</p>'.repeat(4)}</div>`],
+    ['a scanned image', '<p>发布时间：2023-01-20　来源：市水利局</p><div><img src="1.jpg"></div>'],
+    ['a file', '<div class="con"><p><a href="nb.pdf">2022年年度报告.pdf</a></p></div>'],
+  ])('stays a report where its body is %s beside a list', (_, content) => {
+    const side = `<div class="side"><ul>${item(2021)}${item(2020)}</ul></div>`;
+    expect(extract(body(`<div class="main">${content}</div>${side}`)).kind).toBe('annual-report');
+  });
+});

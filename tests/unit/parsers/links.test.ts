@@ -100,3 +100,15 @@ test.each(['下一页', '下页', '后一页', '[下一页]', '下一页>', 'Nex
 test.each(['上一页', '下一篇', '尾页', '下一页面的说明', '首页 >'])('%s does not', (text) => {
   expect(isNextPageName(text)).toBe(false);
 });
+
+test('the numbers of a pager lead to further pages, those elsewhere do not', () => {
+  const pager =
+    '<p><a href="/zwgk/index.html">1</a><a href="i2.html">2</a><a href="i3.html">3</a><a href="i2.html">下一页</a></p>';
+  expect(read(`<div><a href="/2023">2023</a></div><ul><li><a href="/a">甲</a></li></ul>${pager}`)).toEqual([
+    'link http://www.linhe.example/2023 2023',
+    'link http://www.linhe.example/a 甲',
+    'link http://www.linhe.example/zwgk/index.html 1',
+    'next-page http://www.linhe.example/zwgk/i2.html 2',
+    'next-page http://www.linhe.example/zwgk/i3.html 3',
+  ]);
+});

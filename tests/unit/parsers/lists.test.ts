@@ -128,6 +128,35 @@ describe('isList', () => {
     expect(readList(htmlPage(`<ul>${links}</ul>`, 'http://www.linhe.example/')).isList).toBe(false);
   });
 
+  test('nor does a front page that shows a few items of each column, dates or not', () => {
+    const box = (column: number, tag: string): string =>
+      `<div><h2>栏目${column}</h2><a href="/c${column}/">更多</a><${tag}>${[2023, 2022, 2021]
+        .map(
+          (y) =>
+            `<li><a href="/c${column}/${y}.html">第${column}栏的${title(y)}</a><b>${y + 1}-01-20</b></li>`,
+        )
+        .join('')}</${tag}></div>`;
+    const boxes = [1, 2, 3, 4].map((column) => box(column, 'ul')).join('');
+    const list = readList(htmlPage(`<div>${boxes}</div>`, 'http://www.linhe.example/'));
+    expect([list.isList, list.isHome]).toEqual([false, true]);
+  });
+
+  test('the last page of a list may hold one item, and no link of the trail beside it', () => {
+    const html = `<div><a href="/zwgk/">政务公开栏目</a></div><table><tr><td>${link(2018)}</td><td>2019-01-20</td></tr></table><div id="pager">共 7 条记录　第 3/3 页　<a href="list_2.shtml">上一页</a></div>`;
+    const list = readList(htmlPage(html, COLUMN));
+    expect(list.isList).toBe(true);
+    expect(items(list)).toEqual(EXPECTED.slice(-1));
+  });
+
+  test('records that a script writes are a list', () => {
+    const script = [2023, 2022]
+      .map((y, n) => `u[${n}]='/nb/${y}.html';t[${n}]='${title(y)}';d[${n}]='${y + 1}-01-20';`)
+      .join('');
+    const list = readList(htmlPage(`<ul></ul><script>${script}</script>`, COLUMN));
+    expect(list.isList).toBe(true);
+    expect(items(list)).toEqual(EXPECTED.slice(0, 2));
+  });
+
   test('a short list with pages is one', () => {
     const html = `<ul><li>${link(2023)}<span>2024-01-20</span></li><li>${link(2022)}<span>2023-01-20</span></li></ul><a href="index_1.html">下一页</a>`;
     expect(readList(htmlPage(html, COLUMN)).isList).toBe(true);

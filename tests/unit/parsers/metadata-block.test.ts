@@ -124,3 +124,10 @@ describe('findPairGroups does not take for a block', () => {
     expect(pairsOf(html)).toEqual(['索引号=A1/2020-00001', '发布机构=临河市水利局']);
   });
 });
+
+it('finds a strip in the middle row of a layout table of one column', () => {
+  const table =
+    '<table><tr><td>临河市水利局关于汛期值守的通知</td></tr><tr><td>来源：本站　更新时间：2021-3-5</td></tr><tr><td>各科室要做好值守工作。</td></tr></table>';
+  const groups = findPairGroups(renderFlow(buildDom(table)));
+  expect(groups.map(({ kind, start }) => [kind, start])).toEqual([['byline', 1]]);
+});

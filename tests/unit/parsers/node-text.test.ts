@@ -1,19 +1,34 @@
 import { expect, test } from 'vitest';
-import { inlineText, lineText } from '#parsers/node-text.ts';
-import { pageRoot } from '#parsers/page-dom.ts';
+import { inlineText, lineText, showsMoreThan } from '#parsers/node-text.ts';
+import { elementsNamed } from '#parsers/page-dom.ts';
 import { htmlPage } from '../../support/html-page.ts';
 
 const HTML =
   '<div> 甲 <b>1</b><i>2</i><p>乙</p>丙<br>丁<script>x</script><style>y</style></div>\u3000<!-- z -->';
 
 test('one line, with what is not shown left out', () => {
-  expect(inlineText(pageRoot(htmlPage(HTML)))).toBe('甲 12 乙 丙 丁');
+  expect(inlineText(htmlPage(HTML).dom)).toBe('甲 12 乙 丙 丁');
 });
 
 test('blocks and breaks end lines, inline elements do not', () => {
-  expect(lineText(pageRoot(htmlPage(HTML)))).toBe('甲 12\n乙\n丙\n丁');
+  expect(lineText(htmlPage(HTML).dom)).toBe('甲 12\n乙\n丙\n丁');
 });
 
 test('deep and wide trees are no matter of the stack', () => {
-  expect(inlineText(pageRoot(htmlPage('<p>'.repeat(300) + '<b>x</b>'.repeat(200_000)))).length).toBe(200_000);
+  expect(inlineText(htmlPage('<p>'.repeat(300) + '<b>x</b>'.repeat(200_000)).dom).length).toBe(200_000);
+});
+
+test.each(['<p>\u200b 甲 \n 乙\u00a0</p>', '<script>甲</script>', '<p></p>', '<p>甲<i></i></p>'])(
+  'an element with one text says the same as one with several: %s',
+  (html) => {
+    const [one] = elementsNamed(htmlPage(`<body>${html}</body>`), 'body');
+    const [many] = elementsNamed(htmlPage(`<body><!-- x -->${html}<!-- x --></body>`), 'body');
+    if (one === undefined || many === undefined) throw new Error('no body in the fixture');
+    expect(inlineText(one)).toBe(inlineText(many));
+  },
+);
+
+test('counts what is shown, up to a limit', () => {
+  const { dom } = htmlPage('<p>甲 乙</p><style>x</style><p>\u3000丙</p>');
+  expect([2, 3].map((limit) => showsMoreThan(dom, limit))).toEqual([true, false]);
 });

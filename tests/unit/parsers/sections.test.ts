@@ -296,8 +296,8 @@ test('nothing of a body is lost, added or moved', () => {
     fc.property(fc.array(block, { maxLength: 25 }), (specs) => {
       const blocks: BodyBlock[] = specs.map(({ text, isTable, align, strongPrefix }, index) =>
         isTable
-          ? { kind: 'table', table: index, text, locator: '' }
-          : { kind: 'text', text, align, strongPrefix: Math.min(strongPrefix, text.length), locator: '' },
+          ? { kind: 'table', table: index, text }
+          : { kind: 'text', text, align, strongPrefix: Math.min(strongPrefix, text.length), line: index },
       );
       const tree = readSections(blocks);
       expect(wholeText(tree)).toBe(allText(blocks));

@@ -8,7 +8,7 @@ function read(html: string, maxCells?: number): ReadTable {
   const page = htmlPage(html);
   const [table] = elementsNamed(page, 'table');
   if (table === undefined) throw new Error('no table in the fixture');
-  return readTable(page.$, table, maxCells);
+  return readTable(table, maxCells);
 }
 
 test('repeats spanning cells in the grid and once in the text', () => {

@@ -87,6 +87,13 @@ describe('readTitle', () => {
     expect(titleOf('<head><title>首页</title></head>').field).toBeNull();
   });
 
+  it('prefers what stands above the strip to a <title> that is shown nowhere', () => {
+    const strip = '<p>作者：办公室　来源：本站　更新时间：2021-5-9</p>';
+    const page = (shown: string): string =>
+      `<head><title>临河市水利局二0二0年度工作总结</title></head><p>${shown}</p>${strip}${PROSE}`;
+    expect(titleOf(page(TITLE)).field).toMatchObject({ value: TITLE, rule: 'above-byline' });
+  });
+
   it('tells every place where the title is displayed', () => {
     const { places } = titleOf(
       `<head><meta name="ArticleTitle" content="${TITLE}"></head><p>临河市水利局</p><p>关于加强饮水工程管理的公告</p>${PROSE}<h1>${TITLE}</h1>`,
