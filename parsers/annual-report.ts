@@ -62,10 +62,13 @@ const INTRODUCED = /(?:公布|发布|编制|制作)的?([\p{Script=Han}]{3,30}?)
 export function readAnnualReport(evidence: ReportEvidence): AnnualReport | null {
   const published = (evidence.title ?? '').replace(SPACES, '');
   const title = narrow(published);
+  const found = REPORT.exec(title);
+  const verdict = titleVerdict(title, found, evidence.breadcrumbs);
+  if (verdict === 'no') return null;
+  // Only now the long text: nearly every document is decided by its title.
   const text = narrow(evidence.bodyText).replace(SPACES, '');
   const template = templateOf(evidence.tables, text);
-  const found = REPORT.exec(title);
-  if (!isReport(title, found, evidence.breadcrumbs, () => hasReportContent(text, template))) return null;
+  if (verdict === 'by-content' && !hasReportContent(text, template)) return null;
   return {
     year: yearOf(title, text, evidence),
     body: bodyOf(unitInTitle(published, title, found), text, evidence),
@@ -73,18 +76,18 @@ export function readAnnualReport(evidence: ReportEvidence): AnnualReport | null 
   };
 }
 
-function isReport(
+/** What title and column say; `by-content` leaves it to the text. */
+function titleVerdict(
   title: string,
   found: RegExpExecArray | null,
   breadcrumbs: readonly string[],
-  hasContent: () => boolean,
-): boolean {
+): 'report' | 'by-content' | 'no' {
   if (found !== null) {
     const before = title.slice(0, found.index);
     const after = title.slice(found.index + found[0].length);
-    if (!AFTER_REPORT.test(after) || BEFORE_DECOY.test(before)) return false;
+    if (!AFTER_REPORT.test(after) || BEFORE_DECOY.test(before)) return 'no';
     const [, subject, name] = found;
-    return (subject !== '政务公开' && name !== '情况') || hasContent();
+    return subject !== '政务公开' && name !== '情况' ? 'report' : 'by-content';
   }
   // 年度报告, or a title without the subject (XX局2019年年度报告) in the column of reports, with the chapters of one.
   if (
@@ -93,9 +96,9 @@ function isReport(
     BEFORE_DECOY.test(title) ||
     TABLE_ONLY.test(title)
   ) {
-    return false;
+    return 'no';
   }
-  return breadcrumbs.some((crumb) => REPORT_COLUMN.test(crumb.replace(SPACES, ''))) && hasContent();
+  return breadcrumbs.some((crumb) => REPORT_COLUMN.test(crumb.replace(SPACES, ''))) ? 'by-content' : 'no';
 }
 
 function hasReportContent(text: string, template: ReportTemplate): boolean {

@@ -1,14 +1,14 @@
 /** The article of a page: its blocks, wherever the page keeps them. */
-import type { Document, Element } from 'domhandler';
+import { isTag, type AnyNode, type Document, type Element } from 'domhandler';
 import type { AttachmentLink } from '#core/document.ts';
-import { readAttachments } from '#parsers/attachments.ts';
+import { holdsOnlyFiles, readAttachments } from '#parsers/attachments.ts';
 import { findBody, type BodyRange } from '#parsers/body-container.ts';
 import { readBodyLines, type BodyLines } from '#parsers/body-lines.ts';
 import { buildDom } from '#parsers/dom.ts';
 import type { EmbeddedDetail } from '#parsers/embedded-detail.ts';
 import { renderFlow, type Flow, type FlowSpan } from '#parsers/flow.ts';
 import { hasProse, type PageHeader } from '#parsers/header.ts';
-import { pageRoot } from '#parsers/page-dom.ts';
+import { inlineText } from '#parsers/node-text.ts';
 import { toPage, type Page } from '#parsers/page.ts';
 
 export interface Article {
@@ -17,7 +17,7 @@ export interface Article {
 }
 
 export const NO_ARTICLE: Article = {
-  lines: { blocks: [], tables: [], masthead: null, hasImage: false },
+  lines: { blocks: [], tables: [], masthead: null, hasImage: false, linkLength: 0, locate: () => '' },
   attachments: [],
 };
 
@@ -34,9 +34,21 @@ export function readArticle(page: Page, flow: Flow, header: PageHeader): Article
     header.end <= found.end &&
     !hasProse(flow, found.start, header.end, header.taken);
   const range = holdsTitle ? { ...found, start: header.end } : found;
-  const lines = readBodyLines(page.$, flow, range, header.taken, title);
+  const lines = readBodyLines(flow, range, header.taken, title);
   const scope = attachmentScope(flow, range, header.end);
-  return { lines, attachments: readAttachments(page, scope?.element ?? pageRoot(page)) };
+  return { lines, attachments: readAttachments(page, scopeNodes(page, scope?.element ?? null)) };
+}
+
+/** `scope` and, where only the page is around it, the boxes of nothing but files right behind it. */
+function scopeNodes(page: Page, scope: Element | null): readonly AnyNode[] {
+  if (scope === null) return [page.dom];
+  const nodes: AnyNode[] = [scope];
+  for (let next = scope.next; next !== null; next = next.next) {
+    if (inlineText(next) === '') continue;
+    if (!isTag(next) || !holdsOnlyFiles(page, next)) break;
+    nodes.push(next);
+  }
+  return nodes;
 }
 
 /** Reads the article a script holds as HTML. */
@@ -46,8 +58,8 @@ export function readDetailArticle(page: Page, detail: EmbeddedDetail, title: str
   const flow = renderFlow(dom);
   const range: BodyRange = { span: null, start: 0, end: flow.lines.length };
   return {
-    lines: readBodyLines(inner.$, flow, range, new Set(), title),
-    attachments: readAttachments(inner, dom),
+    lines: readBodyLines(flow, range, new Set(), title),
+    attachments: readAttachments(inner, [dom]),
   };
 }
 

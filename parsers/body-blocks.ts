@@ -8,7 +8,8 @@ export interface TextBlock {
   readonly align: 'right' | 'center' | null;
   /** Length of the leading run set in bold or as a heading element; 0 where there is none. */
   readonly strongPrefix: number;
-  readonly locator: string;
+  /** Index of its flow line. */
+  readonly line: number;
 }
 
 export interface TableBlock {
@@ -17,7 +18,6 @@ export interface TableBlock {
   readonly table: number;
   /** Cells by tab, rows by line: how the table stands in the body text (spans not repeated). */
   readonly text: string;
-  readonly locator: string;
 }
 
 export type BodyBlock = TextBlock | TableBlock;

@@ -1,5 +1,6 @@
 /** Finds the element that holds the article: most text of its own, least of the page's furniture. */
 import type { Flow, FlowLine, FlowSpan } from '#parsers/flow.ts';
+import { rememberedTest } from '#parsers/remembered-test.ts';
 import { isWidget } from '#parsers/vocabulary.ts';
 
 /** Lines `start` up to, without, `end`, inside `span`; the whole page where `span` is null. */
@@ -10,12 +11,16 @@ export interface BodyRange {
 }
 
 /** Names that content systems give to the element around an article's text. */
-const CONTENT_NAME =
-  /(?:^|[\s_-])(?:zoom\w*|trs_?editor\w*|trs_ueditor|ucap-?content|vsb_content\w*|v_news_content|zhengwen|maintext|main-txt|info_?content|article_?content|news_?content|text_?body|body_?content|article_?body|art-?con\w*|bt_content|newscontent|newscontnet|detailcon|articlewrap|j-fontcontent|easysite-news-text|pages_content|txt_con|xl-?nr|contentbox|entry-content|post-content)(?:$|[\s_\d-])/i;
-const FURNITURE_NAME =
-  /(?:^|[\s_-])(?:footer|foot|copyright|header|head|nav\w*|menu\w*|share\w*|side\w*|crumbs?|related\w*|relate|xgwz|hot\w*|search\w*|top|bottom|links?|qrcode\w*|ewm\w*)(?:$|[\s_\d-])/i;
-const FOOTER_LINE =
-  /版权所有|公网安备|ICP备|ICP证|网站标识码|Copyright|建议使用|技术支持[:：]|网站地图|您是第|访问总量|总访问量|^主办(?:单位)?[:：].{2,40}$|^承办(?:单位)?[:：].{2,40}$|网站支持IPv6|最佳浏览|推荐使用.{0,10}浏览器/i;
+const isContentName = rememberedTest(
+  /(?:^|[\s_-])(?:zoom\w*|trs_?editor\w*|trs_ueditor|ucap-?content|vsb_content\w*|v_news_content|zhengwen|maintext|main-txt|info_?content|article_?content|news_?content|text_?body|body_?content|article_?body|art-?con\w*|bt_content|newscontent|newscontnet|detailcon|articlewrap|j-fontcontent|easysite-news-text|pages_content|txt_con|xl-?nr|contentbox|entry-content|post-content)(?:$|[\s_\d-])/i,
+);
+const isFurnitureName = rememberedTest(
+  /(?:^|[\s_-])(?:footer|foot|copyright|header|head|nav\w*|menu\w*|share\w*|side\w*|crumbs?|related\w*|relate|xgwz|hot\w*|search\w*|top|bottom|links?|qrcode\w*|ewm\w*)(?:$|[\s_\d-])/i,
+);
+/** Lines of a page's footer. */
+export const FOOTER_LINE =
+  /版权所有|公网安备|[Ii][Cc][Pp][备证]|网站标识码|[Cc][Oo][Pp][Yy][Rr][Ii][Gg][Hh][Tt]|建议使用|技术支持[:：]|网站地图|您是第|访问总量|总访问量|^主办(?:单位)?[:：].{2,40}$|^承办(?:单位)?[:：].{2,40}$|网站支持[Ii][Pp][Vv]6|最佳浏览|推荐使用.{0,10}浏览器/;
+const PARAGRAPHS: ReadonlySet<string> = new Set('p li tr h1 h2 h3 h4 h5 h6 dd dt blockquote pre'.split(' '));
 const PUNCTUATION = /[，。；、：！？“”,;]/;
 
 /**
@@ -103,7 +108,7 @@ function furnitureLines(flow: Flow): Uint8Array {
       name === 'nav' ||
       name === 'footer' ||
       name === 'aside' ||
-      (names !== '' && FURNITURE_NAME.test(names) && !CONTENT_NAME.test(names));
+      (names !== '' && isFurnitureName(names) && !isContentName(names));
     // What holds prose is no furniture, whatever its name.
     if (!isFurniture || prose(flow, span) > 150) continue;
     marks.fill(1, span.start, span.end);
@@ -127,11 +132,11 @@ function sum(prefix: Float64Array, span: FlowSpan): number {
 }
 
 function isContent(span: FlowSpan): boolean {
-  return span.names !== '' && CONTENT_NAME.test(span.names);
+  return span.names !== '' && isContentName(span.names);
 }
 
 function isParagraph(span: FlowSpan): boolean {
-  return /^(?:p|li|tr|h[1-6]|dd|dt|blockquote|pre)$/.test(span.element.name);
+  return PARAGRAPHS.has(span.element.name);
 }
 
 function contains(outer: FlowSpan, inner: FlowSpan): boolean {

@@ -1,9 +1,8 @@
 /** The article's lines as blocks: what stands before and after the text inside its container is left out. */
-import type { CheerioAPI } from 'cheerio';
 import type { Element } from 'domhandler';
 import type { TableGrid } from '#core/document.ts';
 import type { BodyBlock } from '#parsers/body-blocks.ts';
-import type { BodyRange } from '#parsers/body-container.ts';
+import { FOOTER_LINE, type BodyRange } from '#parsers/body-container.ts';
 import type { Flow, FlowLine, FlowSpan } from '#parsers/flow.ts';
 import { readLabelledLine } from '#parsers/labelled-text.ts';
 import { createElementLocator, createLineLocator } from '#parsers/line-locator.ts';
@@ -18,17 +17,24 @@ export interface BodyLines {
   /** A document number that stood alone under the title; it is header, not body. */
   readonly masthead: { readonly text: string; readonly locator: string } | null;
   readonly hasImage: boolean;
+  /** Characters of the text blocks that are links. */
+  readonly linkLength: number;
+  /** Where a block stands on the page. */
+  readonly locate: (block: BodyBlock) => string;
 }
 
 /** Furniture that systems put inside the container, after the text. */
 const TRAILER =
   /^(?:分享(?:到)?|扫一扫.{0,20}|打印.{0,4}|关闭.{0,4}|返回.{0,4}|上一[篇条则页].*|下一[篇条则页].*|相关(?:附件|文件|文档|文章|新闻|链接|稿件|信息|阅读|解读|政策).{0,6}|附件下载|文件下载|.{0,6}链接|责任编辑.*|责编.*|编辑[:：].*|【.{2,6}】|点击右上角.*|在浏览器中打开|收藏|纠错|我要纠错|【?\s*(?:打印|关闭|收藏|纠错|字体).*】?|\[?\s*(?:打印|关闭)[^一-龥]*(?:打印|关闭)?\s*\]?|浏览(?:次数|量)[:：].{0,10}|(?:政策|文件)?(?:解读|图解)[:：]|一图读懂[:：])$/;
 const EDITOR = /^[（(【[]?\s*(?:责任编辑|责\s*编|编\s*辑|编审|审核|校对|信息录入)\s*[:：]/;
-const CSS_LAYOUT_CELL = 240;
+/** What only a footer says; other footer lines (主办单位：…) end notices too. */
+const CERTAIN_FOOTER = /版权所有|公网安备|ICP备|网站标识码|Copyright/i;
+const FOOTER_REACH = 14;
+/** A table of two rows with more lines than this is layout. */
+const LAYOUT_LINES = 240;
 
 /** Reads the blocks of `body`. `taken` lines are header material; tables of data become table blocks. */
 export function readBodyLines(
-  $: CheerioAPI,
   flow: Flow,
   body: BodyRange,
   taken: ReadonlySet<number>,
@@ -45,6 +51,7 @@ export function readBodyLines(
   const tableAt = dataTables(flow, start, end);
   const blocks: BodyBlock[] = [];
   const tables: TableGrid[] = [];
+  let linkLength = 0;
   let cells = MAX_TABLE_CELLS;
   const hasImage = flow.images.some((at) => at >= start && at <= end);
   for (let i = start; i < end; i++) {
@@ -52,25 +59,23 @@ export function readBodyLines(
     if (line === undefined) continue;
     const table = tableAt.get(i);
     if (table !== undefined) {
-      const read = readTable($, table.element, Math.max(1, cells), elementPath);
+      const read = readTable(table.element, Math.max(1, cells), elementPath);
       cells -= read.grid.rows.length * (read.grid.rows[0]?.length ?? 0);
       if (read.text !== '') {
-        blocks.push({ kind: 'table', table: tables.length, text: read.text, locator: read.grid.locator });
+        blocks.push({ kind: 'table', table: tables.length, text: read.text });
         tables.push(read.grid);
       }
       i = table.end - 1;
       continue;
     }
     if (line.text === '' || taken.has(i)) continue;
-    blocks.push({
-      kind: 'text',
-      text: line.text,
-      align: line.align,
-      strongPrefix: line.strongPrefix,
-      locator: locate(i),
-    });
+    const { text, align, strongPrefix } = line;
+    linkLength += line.linkLength;
+    blocks.push({ kind: 'text', text, align, strongPrefix, line: i });
   }
-  return { blocks, tables, masthead, hasImage };
+  const locateBlock = (block: BodyBlock): string =>
+    block.kind === 'table' ? (tables[block.table]?.locator ?? '') : locate(block.line);
+  return { blocks, tables, masthead, hasImage, linkLength, locate: locateBlock };
 }
 
 /** The body may begin with its own title, on one line or several, and with dates or controls that repeat the strip. */
@@ -123,7 +128,7 @@ function readMasthead(
 }
 
 function trimEnd(flow: Flow, start: number, from: number, taken: ReadonlySet<number>): number {
-  let end = from;
+  let end = footerStart(flow, start, from);
   while (end > start) {
     const line = flow.lines[end - 1];
     if (line === undefined) break;
@@ -131,6 +136,19 @@ function trimEnd(flow: Flow, start: number, from: number, taken: ReadonlySet<num
     else break;
   }
   return end;
+}
+
+/** Where a page's footer begins, when the container holds it too; `end` where it does not. */
+function footerStart(flow: Flow, start: number, end: number): number {
+  let first = end;
+  let certain = false;
+  for (let i = end - 1; i >= Math.max(start, end - FOOTER_REACH); i--) {
+    const text = flow.lines[i]?.text ?? '';
+    if (text.includes('。') || text.length > 200) break;
+    if (FOOTER_LINE.test(text)) first = i;
+    certain ||= CERTAIN_FOOTER.test(text);
+  }
+  return certain ? first : end;
 }
 
 function isTrailer(line: FlowLine): boolean {
@@ -180,7 +198,7 @@ function isDataTable(span: FlowSpan): boolean {
   };
   visit(span.element);
   if (nested > 0) return false;
-  return rows >= 2 && wide >= 1 && span.end - span.start <= Math.max(CSS_LAYOUT_CELL, rows * 40);
+  return rows >= 2 && wide >= 1 && span.end - span.start <= Math.max(LAYOUT_LINES, rows * 40);
 }
 
 function hasTable(element: Element): boolean {

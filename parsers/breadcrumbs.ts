@@ -1,5 +1,6 @@
 /** The trail that tells where a page stands on its site (当前位置：首页 > …). */
 import type { Flow, FlowSpan } from '#parsers/flow.ts';
+import { rememberedTest } from '#parsers/remembered-test.ts';
 import { textKey } from '#parsers/text-key.ts';
 
 export interface Breadcrumbs {
@@ -14,9 +15,10 @@ const STARTS_HOME = /^(?:网站|本站)?(?:首\s*页|主\s*页)/;
 const ARROWS = /\s*(?:[>＞»›→»〉]|-{1,2}>|&gt;|::)+\s*/;
 const SLASHES = /\s*[/／\\]\s*/;
 /** Bars part the entries of menus too, so they need a name or 当前位置 beside them. */
-const BARS = /\s*[/／|｜\\]\s*/;
-const CRUMB_NAME =
-  /crumb|position|location|dqwz|weizhi|(?:^|[\s_-])(?:wz|pos|place|loc|local|mbx|path|dqw|dq|nvc|current|bread|lujing|site)(?:$|[\s_\d-])|mbx|bread/i;
+const BARS = /\s*[/／|｜\\·•]\s*|\s+[-–—]+\s+/;
+const isCrumbName = rememberedTest(
+  /crumb|position|location|dqwz|weizhi|(?:^|[\s_-])(?:wz|pos|place|loc|local|mbx|path|dqw|dq|nvc|current|bread|lujing|site)(?:$|[\s_\d-])|mbx|bread/i,
+);
 const MAX_LINES = 40;
 const MAX_TEXT = 400;
 const MAX_CRUMB = 40;
@@ -53,7 +55,7 @@ export function readBreadcrumbs(flow: Flow, title: string | null): Breadcrumbs {
 }
 
 function isNamed(span: FlowSpan): boolean {
-  return span.names !== '' && CRUMB_NAME.test(span.names);
+  return span.names !== '' && isCrumbName(span.names);
 }
 
 /** A trail may be broken over lines and cells: it goes on while lines begin or end with an arrow. */

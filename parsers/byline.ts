@@ -1,5 +1,6 @@
 /** The strip under (sometimes above, sometimes below) the title: source, time, views, with or without labels. */
 import { trimBlank } from '#parsers/blank.ts';
+import { FOOTER_LINE } from '#parsers/body-container.ts';
 import { findDates } from '#parsers/dates.ts';
 import type { Flow } from '#parsers/flow.ts';
 import { readLabelledLine } from '#parsers/labelled-text.ts';
@@ -44,6 +45,8 @@ const BARE_DATE_REACH = 4;
 const MAX_STRIP_LINE = 260;
 /** A label nobody knows ends a value of the strip all the same. */
 const NEXT_LABEL = /[\s\u00a0\u3000|｜]\p{Script=Han}{2,6}[:：].*$/su;
+/** The line under a statute's title that tells when it was adopted. */
+const ADOPTION = /通过|会议|修[订正]|施行|批准|公布/;
 const EDGE = /^[\s\u00a0\u3000|｜:：,，()（）[\]【】·-]+|[\s\u00a0\u3000|｜,，()（）[\]【】·-]+$/g;
 
 /** Reads the strip near the displayed title; where there is none, a strip of labels anywhere after it. */
@@ -131,8 +134,10 @@ function readStrip(
 /** The entries of one line; none where it is not part of a strip. */
 function readStripLine(flow: Flow, index: number, titleText: string | null): BylineEntry[] {
   const line = flow.lines[index];
-  if (line === undefined) return [];
+  if (line === undefined || FOOTER_LINE.test(line.text)) return [];
   const { pairs, lead } = readLabelledLine(line.text, line.seams);
+  // A link with a date is the item of a list.
+  if (pairs.length === 0 && line.linkLength * 2 > line.text.length) return [];
   const entries: BylineEntry[] = [];
   const loose = looseEntries(withoutTitle(lead, titleText), index, pairs.length > 0);
   if (pairs.length === 0) return loose.some((entry) => findDates(entry.value).length > 0) ? loose : [];
@@ -194,7 +199,7 @@ function looseEntries(text: string, line: number, beforeLabel: boolean): BylineE
   }
   const around = (text.slice(0, date.start) + text.slice(date.end)).replace(EDGE, '');
   // A date inside a sentence is not a strip.
-  if (cutAtWidget(around).length > 24) return [];
+  if (cutAtWidget(around).length > 24 || ADOPTION.test(around)) return [];
   const before = cutAtWidget(text.slice(0, date.start)).replace(EDGE, '');
   const found = [entry(trimBlank(date.raw))];
   return before === '' || isWidget(before) ? found : [entry(before), ...found];

@@ -19,6 +19,15 @@ const TOTAL_PAGES = /<totalpage>\s*(?:<!\[CDATA\[)?\s*([0-9]{1,9})/i;
 
 /** The embedded list of `page`: inside a script element, or the page itself when it is such XML; null without one. */
 export function readDatastore(page: Page): Datastore | null {
+  let datastore = datastores.get(page);
+  if (datastore === undefined) datastores.set(page, (datastore = parseDatastore(page)));
+  return datastore;
+}
+
+/** Only a cache: links and list of a page both ask. */
+const datastores = new WeakMap<Page, Datastore | null>();
+
+function parseDatastore(page: Page): Datastore | null {
   if (!isMarked(page.text)) return null;
   const sources = scriptSources(page).filter(isMarked);
   if (sources.length === 0 && elementsNamed(page, 'recordset').length > 0)

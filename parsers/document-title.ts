@@ -43,4 +43,3 @@ function splitDocumentTitle(title: string, site: string): string[] {
 export function isSiteName(text: string): boolean {
   return text.length <= 40 && SITE_NAME.test(text) && !DOCUMENT_WORD.test(text);
 }
-

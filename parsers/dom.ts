@@ -1,6 +1,7 @@
 /** A DOM from hostile markup: htmlparser2's tokenizer, our own tree, its depth capped while it is built. */
 import { Comment, Document, Element, Text, type ChildNode, type ParentNode } from 'domhandler';
 import { Tokenizer } from 'htmlparser2';
+import { markupName } from '#parsers/markup-names.ts';
 
 /** Elements deeper than this are dropped and their content hangs from the last one kept. */
 const MAX_DEPTH = 200;
@@ -86,6 +87,14 @@ export function buildDom(source: string): Document {
     }
     return -1;
   };
+  const findOpenNamed = (wanted: string, stop: ReadonlySet<string>): number => {
+    for (let i = stack.length - 1; i > 0; i--) {
+      const name = stack[i]?.name ?? '';
+      if (name === wanted) return i;
+      if (stop.has(name)) return -1;
+    }
+    return -1;
+  };
   const impliedEnds = (name: string): void => {
     const rule = CLOSES.get(name);
     if (rule !== undefined) {
@@ -148,7 +157,7 @@ export function buildDom(source: string): Document {
       dropped--;
       return;
     }
-    const at = findOpen(new Set([name]), TABLE_PARTS.has(name) ? NO_NAMES : SCOPE);
+    const at = findOpenNamed(name, TABLE_PARTS.has(name) ? NO_NAMES : SCOPE);
     if (at > 0 && name !== 'body') popTo(at);
   };
 
@@ -156,7 +165,7 @@ export function buildDom(source: string): Document {
     { xmlMode: false, decodeEntities: true },
     {
       onattribname(start, end) {
-        attribute = source.slice(start, end).toLowerCase();
+        attribute = markupName(source.slice(start, end));
         value = '';
       },
       onattribdata(start, end) {
@@ -175,7 +184,7 @@ export function buildDom(source: string): Document {
         pendingText = null;
       },
       onclosetag(start, end) {
-        close(source.slice(start, end).toLowerCase());
+        close(markupName(source.slice(start, end)));
       },
       oncomment(start, end, offset) {
         append(new Comment(source.slice(start, end - offset)));
@@ -187,7 +196,7 @@ export function buildDom(source: string): Document {
         open(false);
       },
       onopentagname(start, end) {
-        tag = source.slice(start, end).toLowerCase();
+        tag = markupName(source.slice(start, end));
         if (tag === 'image') tag = 'img';
         attributes = {};
       },

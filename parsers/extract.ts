@@ -1,6 +1,6 @@
 /** One page in, one DisclosureDocument out: the composition of all rules. */
-import { createHash } from 'node:crypto';
 import type { DisclosureDocument, DocumentKind, Section } from '#core/document.ts';
+import { documentId, documentIdOfText } from '#core/document-id.ts';
 import type { Finding } from '#core/finding.ts';
 import { canonicalKey } from '#core/url.ts';
 import { readAnnualReport } from '#parsers/annual-report.ts';
@@ -24,7 +24,6 @@ import { createLineLocator } from '#parsers/line-locator.ts';
 import { readList, type PageList } from '#parsers/lists.ts';
 import { readPageHead, type PageHead } from '#parsers/meta-tags.ts';
 import { documentNumberField, indexNumberField } from '#parsers/number-fields.ts';
-import { pageRoot } from '#parsers/page-dom.ts';
 import { pageOfText, type Page, type PageOrigin } from '#parsers/page.ts';
 import { createAttempt } from '#parsers/rule-attempt.ts';
 import { readSections, type SectionTree } from '#parsers/sections.ts';
@@ -39,7 +38,7 @@ const MIN_PROSE = 60;
 const MAX_STRIPS = 3;
 const NO_FLOW: Flow = { lines: [], spans: [], spanOf: new Map(), images: [] };
 const NO_HEAD: PageHead = { metas: new Map(), title: null };
-const NO_LIST: PageList = { items: [], pagination: null, isList: false };
+const NO_LIST: PageList = { items: [], pagination: null, isList: false, isHome: false };
 
 /** Extracts `bytes`. Never throws: a rule that fails leaves its fields empty and a `rule-failed` finding. */
 export function extractDocument(bytes: Uint8Array, origin: PageOrigin): DisclosureDocument {
@@ -51,7 +50,7 @@ export function extractDocument(bytes: Uint8Array, origin: PageOrigin): Disclosu
 export function extractPage(page: Page, earlier: readonly Finding[]): DisclosureDocument {
   const findings: Finding[] = [...earlier];
   const attempt = createAttempt(findings);
-  const dom = pageRoot(page);
+  const dom = page.dom;
   const head = attempt('meta-tags', () => readPageHead(dom), NO_HEAD);
   let flow = attempt('flow', () => renderFlow(dom), NO_FLOW);
   let header = readHeader(flow, head, attempt);
@@ -105,10 +104,13 @@ export function extractPage(page: Page, earlier: readonly Finding[]): Disclosure
       }),
     null,
   );
-  const kind = kindOf(list, report !== null, header, head, flow, bodyText);
+  const isLinks = isMadeOfLinks(header, head, article, bodyText);
+  // A column of reports has the title of one, and nothing of its content.
+  const isBare = report?.template === 'free-form' && !hasProse(article) && (list.isList || isLinks);
+  const kind = kindOf(list, report !== null && !isBare, isLinks, { header, head, flow, article, bodyText });
 
   return {
-    id: documentId(page, bodyText),
+    id: pageId(page, bodyText),
     url: page.url,
     kind,
     charset: page.charset,
@@ -172,6 +174,11 @@ function isArticle(page: Page, header: PageHeader, head: PageHead, article: Arti
   );
   if (dated && labelled && header.strips <= MAX_STRIPS) return true;
   if (header.byline.length === 0 && !head.metas.has('articletitle')) return false;
+  return hasProse(article);
+}
+
+/** Whether sentences make up a part of the body worth the name. */
+function hasProse(article: Article): boolean {
   let prose = 0;
   for (const block of article.lines.blocks) {
     if (block.kind === 'text' && block.text.length >= PROSE_LINE && block.text.includes('。'))
@@ -204,32 +211,57 @@ function bodyKind(article: Article, text: string): DisclosureDocument['body']['k
 function signatureOf(signature: Signature, article: Article): NonNullable<DisclosureDocument['signature']> {
   const { agency, date } = signature;
   if (date === null) return { agency, date: null };
-  const locator = article.lines.blocks[signature.lastBlock]?.locator ?? '';
+  const block = article.lines.blocks[signature.lastBlock];
+  const locator = block === undefined ? '' : article.lines.locate(block);
   return {
     agency,
     date: { value: date.iso, precision: date.precision, raw: date.raw, rule: 'sign-off', locator },
   };
 }
 
+/** Whether nothing is left of the body without its links, on a page without strip, block and files. */
+function isMadeOfLinks(header: PageHeader, head: PageHead, article: Article, text: string): boolean {
+  // A bare date may be that of a list's first item.
+  const isHeaded = header.block.length > 0 || header.byline.some((entry) => entry.label !== '');
+  if (isHeaded || head.metas.has('articletitle')) return false;
+  const { linkLength, hasImage } = article.lines;
+  if (article.attachments.length > 0 || (text === '' && hasImage) || hasProse(article)) return false;
+  return linkLength * 2 >= text.length;
+}
+
+/** Whether the items are most of what body (or page) links to: a column, not one that shows a few of each. */
+function isColumn(list: PageList, { article, flow, bodyText }: PageParts): boolean {
+  const dated = list.items.filter((item) => item.date !== null);
+  const length = dated.reduce((sum, item) => sum + item.title.length, 0);
+  const links = bodyText === '' ? linkedCharacters(flow) : article.lines.linkLength;
+  return !list.isHome && dated.length >= 2 && length * 3 >= links * 2;
+}
+
+interface PageParts {
+  readonly header: PageHeader;
+  readonly head: PageHead;
+  readonly flow: Flow;
+  readonly article: Article;
+  readonly bodyText: string;
+}
+
 /** A page with neither header nor prose of its own that is mostly links is no document. */
-function kindOf(
-  list: PageList,
-  isReport: boolean,
-  header: PageHeader,
-  head: PageHead,
-  flow: Flow,
-  text: string,
-): DocumentKind {
-  if (list.isList && !isReport) return 'list';
+function kindOf(list: PageList, isReport: boolean, isLinks: boolean, parts: PageParts): DocumentKind {
+  const { header, head, flow, bodyText: text } = parts;
   if (isReport) return 'annual-report';
+  if (list.isList) return 'list';
+  if (isLinks) return isColumn(list, parts) ? 'list' : 'other';
   if (header.block.length > 0 || header.byline.length > 0 || head.metas.has('articletitle'))
     return 'document';
   if (header.title === null || text === '') return 'other';
-  const links = flow.lines.reduce((sum, line) => sum + line.linkLength, 0);
-  return links > text.length * 3 ? 'other' : 'document';
+  return linkedCharacters(flow) > text.length * 3 ? 'other' : 'document';
 }
 
-function documentId(page: Page, text: string): string {
-  const key = page.url === null ? `text:${text === '' ? page.text : text}` : canonicalKey(page.url);
-  return createHash('sha256').update(key).digest('hex').slice(0, 32);
+function linkedCharacters(flow: Flow): number {
+  return flow.lines.reduce((sum, line) => sum + line.linkLength, 0);
+}
+
+function pageId(page: Page, text: string): string {
+  if (page.url !== null) return documentId(canonicalKey(page.url));
+  return documentIdOfText(text === '' ? page.text : text);
 }

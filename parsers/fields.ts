@@ -4,7 +4,7 @@ import type { Finding } from '#core/finding.ts';
 import type { BylineEntry } from '#parsers/byline.ts';
 import { findDates, parseDate } from '#parsers/dates.ts';
 import type { EmbeddedDetail } from '#parsers/embedded-detail.ts';
-import type { BlockPair } from '#parsers/metadata-block.ts';
+import type { BlockPair } from '#parsers/metadata-lines.ts';
 import type { PageHead } from '#parsers/meta-tags.ts';
 import { textKey } from '#parsers/text-key.ts';
 import { cutAtWidget, isEmptyValue, type LabelField } from '#parsers/vocabulary.ts';

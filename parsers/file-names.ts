@@ -30,13 +30,15 @@ const MEDIA_TYPES: ReadonlyMap<string, string> = new Map([
   ['mp3', 'audio/mpeg'],
   ['mp4', 'video/mp4'],
 ]);
-const EXTENSION = /\.([a-z0-9]{2,4})$/i;
+const LONGEST_EXTENSION = 4;
 const PERCENT = /%[0-9a-f]{2}/i;
 
 /** Media type by the extension of a file name; null where it tells nothing. */
 export function mediaTypeOfName(name: string): string | null {
-  const extension = EXTENSION.exec(name.trim())?.[1]?.toLowerCase();
-  return extension === undefined ? null : (MEDIA_TYPES.get(extension) ?? null);
+  const trimmed = name.trim();
+  const dot = trimmed.lastIndexOf('.');
+  if (dot < 0 || trimmed.length - dot - 1 > LONGEST_EXTENSION) return null;
+  return MEDIA_TYPES.get(trimmed.slice(dot + 1).toLowerCase()) ?? null;
 }
 
 /**
@@ -44,7 +46,8 @@ export function mediaTypeOfName(name: string): string | null {
  * (`?filename=a.pdf`). null when neither has a known extension.
  */
 export function fileNameOf(url: string): string | null {
-  const address = url.replace(/#.*$/, '');
+  const hash = url.indexOf('#');
+  const address = hash < 0 ? url : url.slice(0, hash);
   const query = address.indexOf('?');
   const path = lastSegment(decodeName(query < 0 ? address : address.slice(0, query)));
   if (mediaTypeOfName(path) !== null) return path;

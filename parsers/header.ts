@@ -3,12 +3,8 @@ import type { Field } from '#core/document.ts';
 import { readBreadcrumbs } from '#parsers/breadcrumbs.ts';
 import { readByline, type BylineEntry } from '#parsers/byline.ts';
 import type { Flow } from '#parsers/flow.ts';
-import {
-  chooseMetadataBlock,
-  findPairGroups,
-  type BlockPair,
-  type PairGroup,
-} from '#parsers/metadata-block.ts';
+import { chooseMetadataBlock, findPairGroups, type PairGroup } from '#parsers/metadata-block.ts';
+import type { BlockPair } from '#parsers/metadata-lines.ts';
 import type { PageHead } from '#parsers/meta-tags.ts';
 import type { Attempt } from '#parsers/rule-attempt.ts';
 import { readTitle, type TitlePlace } from '#parsers/title.ts';
@@ -75,12 +71,15 @@ export function readHeader(flow: Flow, head: PageHead, attempt: Attempt): PageHe
   };
 }
 
-/** Whether `group` is the block or says mostly what the block says. */
+/** Whether `group` is the block or says mostly what the block says; an empty value contradicts nothing. */
 function repeats(group: PairGroup, block: PairGroup | null): boolean {
   if (block === null) return false;
   if (group === block) return true;
-  const labels = new Set(block.pairs.map((pair) => pair.label));
-  return group.pairs.filter((pair) => labels.has(pair.label)).length * 2 > group.pairs.length;
+  const values = new Map(block.pairs.map((pair) => [pair.label, pair.value]));
+  const same = group.pairs.filter(
+    ({ label, value }) => values.has(label) && (value === '' || values.get(label) === value),
+  );
+  return same.length * 2 > group.pairs.length;
 }
 
 function endOfHeader(

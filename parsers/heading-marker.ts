@@ -51,8 +51,12 @@ const REFERENCE = /^(?:第|规定|的|和|及|与|或|所|至|款|项|中|内|�
 const NOT_A_TITLE =
   /^(?:[一二三四五六七八九十]{1,2}[、等级类]|[项款目种](?=$|[、,，。;；和或及的规第])|[,，。;；:：、)）])/;
 
+/** What no marker begins with: most paragraphs end here. */
+const PLAIN_START = /^(?![第〇零一二三四五六七八九十百])[\u4e00-\u9fffA-Za-z“《]/;
+
 /** The marker that `text` begins with, or null. Says nothing on whether the paragraph is a heading. */
 export function parseHeadingMarker(text: string): HeadingMarker | null {
+  if (PLAIN_START.test(text)) return null;
   const head = narrow(text.slice(0, 24));
   const statute = STATUTE.exec(head);
   if (statute !== null) {

@@ -5,6 +5,7 @@ import {
   fieldOfNormalized,
   isWidget,
   LONGEST_LABEL,
+  mayBeginLabel,
   normalizeLabel,
   type LabelField,
 } from '#parsers/vocabulary.ts';
@@ -66,9 +67,10 @@ function findHeads(text: string, seams: readonly number[]): Head[] {
   const whole = wholeLabel(text);
   if (whole !== null) return [whole];
   const part = text.length > SCAN ? text.slice(0, SCAN) : text;
-  if (!COLON.test(part) && seams.length === 0) return heads;
+  if (seams.length === 0 && !COLON.test(part)) return heads;
   const bare = bareHead(part, seams);
   if (bare !== null) heads.push(bare);
+  if (!COLON.test(part)) return heads;
   const seamSet = new Set(seams);
   for (const match of part.matchAll(COLONS)) {
     const head = headBefore(part, match.index, seamSet);
@@ -79,7 +81,8 @@ function findHeads(text: string, seams: readonly number[]): Head[] {
 
 /** A line or cell that is nothing but a label, with or without colon. */
 function wholeLabel(text: string): Head | null {
-  if (text.length > LONGEST_LABEL * 3 || !canBeginLabel(text.replace(OPENING, '').slice(0, 1))) return null;
+  if (text.length > LONGEST_LABEL * 3 || !mayBeginLabel(text)) return null;
+  if (!canBeginLabel(text.replace(OPENING, '').slice(0, 1))) return null;
   const label = normalizeLabel(text);
   const field = fieldOfNormalized(label.toLowerCase());
   return field === undefined ? null : { label, field, start: 0, valueStart: text.length };
@@ -87,7 +90,8 @@ function wholeLabel(text: string): Head | null {
 
 /** A label without colon in an inline element of its own, its value in the next one. */
 function bareHead(text: string, seams: readonly number[]): Head | null {
-  if (seams.length === 0 || !canBeginLabel(text.replace(OPENING, '').slice(0, 1))) return null;
+  if (seams.length === 0 || !mayBeginLabel(text)) return null;
+  if (!canBeginLabel(text.replace(OPENING, '').slice(0, 1))) return null;
   for (const seam of seams) {
     if (seam > LONGEST_LABEL * 3) return null;
     if (seam >= text.length) continue;

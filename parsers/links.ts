@@ -1,12 +1,12 @@
 /** Where a page leads: every address worth a visit, in order, each once. */
 import { isTag, type AnyNode, type Element } from 'domhandler';
 import type { HttpUrl } from '#core/url.ts';
-import { attachmentOf } from '#parsers/attachments.ts';
+import { attachmentOf, mayHoldFile } from '#parsers/attachments.ts';
 import { readDatastore, type Datastore } from '#parsers/datastore.ts';
 import { walkElements } from '#parsers/element-walk.ts';
 import { inlineText } from '#parsers/node-text.ts';
-import { createUrlResolver, type UrlResolver } from '#parsers/page-url.ts';
-import { pageRoot } from '#parsers/page-dom.ts';
+import { urlResolverOf, type UrlResolver } from '#parsers/page-url.ts';
+import { numberedLinks } from '#parsers/pager-links.ts';
 import type { Page } from '#parsers/page.ts';
 
 export interface PageLink {
@@ -25,6 +25,10 @@ const NEXT_CLASS = /(?:^|[\s_-])(?:next|nextpage|page-next|pagenext)(?:$|[\s_-])
 const SCRIPTED =
   /(?:\bopen\s*\(|\blocation(?:\s*\.\s*href)?\s*=|\blocation\s*\.\s*(?:assign|replace)\s*\()\s*(["'])([^"'<>]{1,2000})\1/i;
 const CUT = /(?:…|\.{2,})\s*$/;
+/** Links of a pager beside its numbers. */
+const PAGER_WORD = /^[[（(<‹«]?\s*(?:[上下]一?[页頁]|[前后]一页|尾\s?页|末\s?页|最后一?页)\s*[>›»]*[\]）)]?$/;
+const MAX_PAGERS = 10;
+const NUMBER = /^[0-9]+$/;
 const SKIPPED: ReadonlySet<string> = new Set(['script', 'style', 'template']);
 
 /** Whether `text` is the name of a link to the next page of a list. */
@@ -39,10 +43,10 @@ export function isNextPageName(text: string): boolean {
  */
 export function readLinks(page: Page): readonly PageLink[] {
   const found = new Map<HttpUrl, PageLink>();
-  const resolver = createUrlResolver(page);
-  collect(pageRoot(page), resolver, found);
+  const resolver = urlResolverOf(page);
+  collect(page.dom, page.url, resolver, found);
   const datastore = readDatastore(page);
-  for (const record of datastore?.records ?? []) collect(record, resolver, found);
+  for (const record of datastore?.records ?? []) collect(record, page.url, resolver, found);
   const more = datastore === null ? undefined : nextGroupUrl(datastore, resolver);
   if (more !== undefined && more !== page.url) add(found, { url: more, text: '', kind: 'next-page' });
   return [...found.values()];
@@ -59,13 +63,27 @@ export function nextGroupUrl(datastore: Datastore, resolver: UrlResolver): HttpU
   return url;
 }
 
-function collect(root: AnyNode, resolver: UrlResolver, found: Map<HttpUrl, PageLink>): void {
+function collect(
+  root: AnyNode,
+  own: HttpUrl | null,
+  resolver: UrlResolver,
+  found: Map<HttpUrl, PageLink>,
+): void {
+  const pagers = new Set<Element>();
   walkElements(root, (element) => {
     if (SKIPPED.has(element.name) || found.size >= MAX_LINKS) return false;
     const link = linkOf(element, resolver);
-    if (link !== null) add(found, link);
+    if (link === null) return true;
+    add(found, link);
+    if (element.name === 'a' && pagers.size < MAX_PAGERS && PAGER_WORD.test(link.text)) pagers.add(element);
     return true;
   });
+  for (const pager of pagers) {
+    for (const numbered of numberedLinks(pager)) {
+      const link = toLink(numbered.attribs['href'], inlineText(numbered), 'next-page', resolver);
+      if (link !== null && link.url !== own) add(found, link);
+    }
+  }
 }
 
 function add(found: Map<HttpUrl, PageLink>, link: PageLink): void {
@@ -98,7 +116,8 @@ function linkOf(element: Element, resolver: UrlResolver): PageLink | null {
     case 'area':
       return anchor(element, resolver);
     default: {
-      const attachment = hasFileAttribute(element) ? attachmentOf(element, resolver) : null;
+      if (!mayHoldFile(element)) return null;
+      const attachment = attachmentOf(element, resolver);
       if (attachment !== null) return toLink(attachment.url, attachment.name, 'attachment', resolver);
       const scripted = attribs['onclick'] === undefined ? undefined : SCRIPTED.exec(attribs['onclick'])?.[2];
       return scripted === undefined ? null : toLink(scripted, textOf(element), 'link', resolver);
@@ -106,23 +125,11 @@ function linkOf(element: Element, resolver: UrlResolver): PageLink | null {
   }
 }
 
-function hasFileAttribute(element: Element): boolean {
-  const { name, attribs } = element;
-  if (name === 'embed' || name === 'object') return true;
-  for (const attribute in attribs) {
-    if (
-      attribute === 'onclick' ||
-      /^(?:data-(?:path|url|href|file|src)|path|file-?url|filepath)$/.test(attribute)
-    )
-      return true;
-  }
-  return false;
-}
-
 function anchor(element: Element, resolver: UrlResolver): PageLink | null {
   const { href, onclick } = element.attribs;
-  const text = textOf(element);
-  const attachment = attachmentOf(element, resolver);
+  const shown = inlineText(element);
+  const text = textOf(element, shown);
+  const attachment = attachmentOf(element, resolver, shown);
   if (attachment !== null)
     return toLink(attachment.url, text === '' ? attachment.name : text, 'attachment', resolver);
   const address =
@@ -132,7 +139,7 @@ function anchor(element: Element, resolver: UrlResolver): PageLink | null {
   const isNext =
     isNextPageName(text) ||
     element.attribs['rel']?.toLowerCase() === 'next' ||
-    (text.length <= 4 && NEXT_CLASS.test(element.attribs['class'] ?? '') && !/^[0-9]+$/.test(text));
+    (text.length <= 4 && !NUMBER.test(text) && NEXT_CLASS.test(element.attribs['class'] ?? ''));
   return toLink(address, text, isNext ? 'next-page' : 'link', resolver);
 }
 
@@ -147,8 +154,7 @@ function toLink(
 }
 
 /** Anchor text, completed by the `title` attribute or by the `alt` of an image. */
-function textOf(element: Element): string {
-  const text = inlineText(element);
+function textOf(element: Element, text: string = inlineText(element)): string {
   const title = element.attribs['title']?.trim() ?? '';
   if (text === '') return (title === '' ? imageText(element) : title).slice(0, MAX_TEXT);
   if (CUT.test(text) && title.length > text.length) return title.slice(0, MAX_TEXT);

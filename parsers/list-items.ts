@@ -8,6 +8,8 @@ import type { UrlResolver } from '#parsers/page-url.ts';
 export interface ItemGroup {
   readonly items: readonly ListItem[];
   readonly dated: number;
+  /** Other groups on the page that are much as long: a home page has several, a list few. */
+  readonly rivals: number;
   /** Elements that hold the items. */
   readonly elements: ReadonlySet<Element>;
 }
@@ -32,6 +34,9 @@ const MAX_ITEM_LINKS = 4;
 const MAX_ITEM_NODES = 200;
 const MAX_ITEM_CHARACTERS = 2000;
 const MAX_ITEMS = 5000;
+/** An item has one link, rarely two, with a title this long. */
+const LONG_TITLE = 8;
+const MAX_LONG_LINKS = 2;
 const CUT = /(?:…|\.{2,})\s*$/;
 const BULLET = /^[\s·•●■◆▪>›»☆★※-]+/;
 
@@ -66,43 +71,74 @@ export function findItemGroup(root: AnyNode, resolver: UrlResolver): ItemGroup |
       for (const node of segment) if (isTag(node)) group.elements.add(node);
     groups.set(key, group);
   }
-  let best: ItemGroup | null = null;
-  let bestScore = 0;
+  const candidates: { readonly group: Omit<ItemGroup, 'rivals'>; readonly score: number }[] = [];
   for (const { items, elements, parents } of groups.values()) {
     const unique = distinct(items);
-    if (unique.length < 2) continue;
     const dated = unique.filter((item) => item.date !== null).length;
+    // The last page of a list may hold one item.
+    if (unique.length < 2 && dated === 0) continue;
     const weight = unique.reduce(
       (sum, item) => sum + Math.min(item.title.length, 40) * (item.date === null ? 0.25 : 1),
       0,
     );
     // True siblings before the same items seen one level deeper.
     const score = parents === 1 ? weight : weight * 0.9;
-    if (score > bestScore) {
-      bestScore = score;
-      best = { items: unique, dated, elements };
-    }
+    candidates.push({ group: { items: unique, dated, elements }, score });
   }
-  return best;
+  // Of equals the first, as they stand on the page.
+  candidates.sort((one, other) => other.score - one.score);
+  const best = candidates[0]?.group;
+  return best === undefined ? null : { ...best, rivals: countRivals(candidates.map(({ group }) => group)) };
+}
+
+/** How many of `groups` after the first list as much as a third of its dated items, all of them other ones. */
+function countRivals(groups: readonly Omit<ItemGroup, 'rivals'>[]): number {
+  const [best, ...others] = groups;
+  if (best === undefined) return 0;
+  const listed = new Set(best.items.map((item) => item.url));
+  let rivals = 0;
+  for (const { items, dated } of others) {
+    if (dated < 2 || dated * 3 < best.dated || items.some((item) => listed.has(item.url))) continue;
+    rivals++;
+    for (const item of items) listed.add(item.url);
+  }
+  return rivals;
 }
 
 /** The item that `nodes` (siblings, or the content of one record) hold, or null: its main link with title and date. */
 export function readItem(nodes: readonly AnyNode[], resolver: UrlResolver): ListItem | null {
   let main: Element | null = null;
   let mainTitle = '';
+  const targets = new Set<string>();
   for (const anchor of nodes.flatMap(anchorsIn).slice(0, 2 * MAX_ITEM_LINKS)) {
     const title = titleOf(anchor);
-    if (title.length > mainTitle.length && targetOf(anchor, resolver) !== null) {
+    const target = title === '' ? null : targetOf(anchor, resolver);
+    if (target !== null && title.length >= LONG_TITLE) targets.add(target);
+    if (title.length > mainTitle.length && target !== null) {
       main = anchor;
       mainTitle = title;
     }
   }
   const url = main === null ? null : targetOf(main, resolver);
   if (main === null || url === null || mainTitle.length < 4) return null;
+  if (targets.size > 1 && isBox(nodes, targets.size)) return null;
   const anchor = main;
   const chunks = nodes.flatMap((node) => textChunks(node, anchor));
   const date = dateOfChunks(chunks) ?? dateOfChunks(textChunks(anchor, null)) ?? edgeDate(inlineText(anchor));
   return { title: mainTitle, url, date };
+}
+
+/** A box of several items, not one: many long links, or two and a date for each. */
+function isBox(nodes: readonly AnyNode[], longLinks: number): boolean {
+  if (longLinks > MAX_LONG_LINKS) return true;
+  let dates = 0;
+  for (const node of nodes) countDates(node);
+  return dates > 1;
+
+  function countDates(node: AnyNode): void {
+    if (isText(node)) dates += isDateText(node.data.trim()) ? 1 : 0;
+    else if ('children' in node) node.children.forEach(countDates);
+  }
 }
 
 /** What is inside an element that holds links. */
@@ -179,9 +215,7 @@ function toSegments(
 /** What follows an item may be text or elements without links. */
 function isSmall(node: AnyNode, measures: ReadonlyMap<AnyNode, Measure>): boolean {
   if (isText(node)) return node.data.length <= MAX_ITEM_CHARACTERS;
-  return measures.has(node)
-    ? isItemSized(measures.get(node))
-    : 'children' in node && node.children.length <= 20;
+  return !measures.has(node) && 'children' in node && node.children.length <= 20;
 }
 
 function anchorsIn(node: AnyNode): Element[] {

@@ -4,16 +4,20 @@ import type { ListItem, Pagination } from '#core/document.ts';
 import { readDatastore } from '#parsers/datastore.ts';
 import { pushChildren } from '#parsers/element-walk.ts';
 import { findItemGroup, readItem, type ItemGroup } from '#parsers/list-items.ts';
-import { createUrlResolver } from '#parsers/page-url.ts';
-import { elementsNamed, pageRoot } from '#parsers/page-dom.ts';
+import { urlResolverOf } from '#parsers/page-url.ts';
+import { elementsNamed } from '#parsers/page-dom.ts';
 import type { Page } from '#parsers/page.ts';
 import { readPagination } from '#parsers/pagination.ts';
+import { readScriptRecords } from '#parsers/script-records.ts';
 
 export interface PageList {
   readonly items: readonly ListItem[];
+  /** Means something only where the page is a list. */
   readonly pagination: Pagination | null;
   /** The list is what the page is for; false for an article with a list beside it. */
   readonly isList: boolean;
+  /** It is one of several: the page shows a few items of each column. */
+  readonly isHome: boolean;
 }
 
 /** A run of text without links that is longer is prose of an article. */
@@ -25,22 +29,27 @@ const ARTICLE_URL =
 const LIST_URL =
   /\/(?:$|(?:index|list|default)(?:_[0-9]+)?\.[a-z]+$)|\/col\/col[0-9]+\/|[?&](?:page|currpage|pageno|pageindex|current)=/i;
 const MIN_SCORE = 3;
+/** So many more lists, none of them paged, make a home page. */
+const MANY_RIVALS = 2;
 
-/** The list on `page`: its most list-like group of siblings, or the records of an embedded `<datastore>`. */
+/** The list on `page`: its most list-like group of siblings, or the records that its scripts hold. */
 export function readList(page: Page): PageList {
-  const resolver = createUrlResolver(page);
-  const root = pageRoot(page);
+  const resolver = urlResolverOf(page);
+  const root = page.dom;
   const paging = readPagination(page);
-  const records = (readDatastore(page)?.records ?? []).flatMap(
-    (record) => readItem([record], resolver) ?? [],
-  );
+  const datastore = readDatastore(page);
+  const records =
+    datastore === null
+      ? readScriptRecords(page, resolver)
+      : datastore.records.flatMap((record) => readItem([record], resolver) ?? []);
   const group = findItemGroup(root, resolver);
   const useRecords = records.length > 0 && records.length >= (group?.dated ?? 0);
   const items = useRecords ? records : (group?.items ?? []);
-  const score =
-    items.length === 0 ? 0 : scoreOf(page, root, items, useRecords ? null : group, paging.isPaged);
+  const shown = useRecords ? null : group;
+  const isHome = !paging.isPaged && shown !== null && shown.rivals >= MANY_RIVALS;
+  const score = items.length === 0 ? 0 : scoreOf(page, root, items, shown, paging.isPaged, isHome);
   const isList = score >= MIN_SCORE;
-  return { items, pagination: isList ? paging.pagination : null, isList };
+  return { items, pagination: paging.pagination, isList, isHome };
 }
 
 function scoreOf(
@@ -49,11 +58,13 @@ function scoreOf(
   items: readonly ListItem[],
   group: ItemGroup | null,
   isPaged: boolean,
+  isHome: boolean,
 ): number {
   const dated = items.filter((item) => item.date !== null).length;
   let score = dated >= 10 ? 3 : dated >= 5 ? 2 : dated >= 2 ? 1 : 0;
   if (dated * 2 < items.length) score -= 1;
   if (isPaged) score += 3;
+  if (isHome) score -= 3;
   if (group === null) score += 3;
   if (page.url !== null) {
     const path = page.url.replace(/^https?:\/\/[^/]+/, '');

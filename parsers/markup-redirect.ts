@@ -1,9 +1,9 @@
 /** Pages that do nothing but send the browser elsewhere: a redirect written in markup or script. */
 import type { AnyNode, Element } from 'domhandler';
 import { walkElements } from '#parsers/element-walk.ts';
-import { elementsNamed, pageRoot, scriptSources } from '#parsers/page-dom.ts';
+import { elementsNamed, scriptSources } from '#parsers/page-dom.ts';
 import type { Page } from '#parsers/page.ts';
-import { inlineText } from '#parsers/node-text.ts';
+import { inlineText, showsMoreThan } from '#parsers/node-text.ts';
 
 /** More visible text than this is a page of its own, which may reload itself. */
 const SHELL_CHARACTERS = 120;
@@ -22,9 +22,9 @@ const CONDITIONAL = /\bif\s*\(|\?[^:\n]*:|\bfunction\b|=>|\baddEventListener\b|\
  */
 export function readMarkupRedirect(page: Page): string | null {
   if (page.text.length > SHELL_SOURCE) return null;
-  const root = pageRoot(page);
+  const root = page.dom;
   const body = elementsNamed(page, 'body')[0] ?? root;
-  if (inlineText(body).length > SHELL_CHARACTERS) return null;
+  if (showsMoreThan(body, SHELL_CHARACTERS) || inlineText(body).length > SHELL_CHARACTERS) return null;
   return fromMeta(root) ?? fromScripts(page);
 }
 

@@ -1,6 +1,6 @@
 /** `<meta>` tags and `<title>`: the official page tags (国办发〔2017〕47号) and what else a head says. */
-import type { Document } from 'domhandler';
-import { walkElements } from '#parsers/element-walk.ts';
+import { isTag, type Document, type Element, type ParentNode } from 'domhandler';
+import { elementsIn } from '#parsers/page-dom.ts';
 
 export interface MetaTag {
   /** As written. */
@@ -23,20 +23,26 @@ const TAGS = /<\/?[a-z][^<>]{0,500}>/gi;
 /** Reads the head wherever the page has it: tags stand in bodies and fragments too. */
 export function readPageHead(dom: Document): PageHead {
   const metas = new Map<string, MetaTag>();
-  let title: string | null = null;
-  walkElements(dom, ({ name, attribs, children }) => {
-    if (name === 'meta') {
-      const label = (attribs['name'] ?? attribs['property'] ?? '').trim();
-      const content = cleanMarkup(attribs['content'] ?? '');
-      if (label !== '' && content !== '' && !metas.has(label.toLowerCase()))
-        metas.set(label.toLowerCase(), { name: label, content });
-    } else if (name === 'title' && title === null) {
-      const text = cleanMarkup(children.map((child) => ('data' in child ? child.data : '')).join(''));
-      if (text !== '') title = text;
-    }
-    return name !== 'svg';
-  });
-  return { metas, title };
+  let title = '';
+  for (const { attribs } of elementsIn(dom, 'meta')) {
+    const label = (attribs['name'] ?? attribs['property'] ?? '').trim();
+    const content = cleanMarkup(attribs['content'] ?? '');
+    if (label !== '' && content !== '' && !metas.has(label.toLowerCase()))
+      metas.set(label.toLowerCase(), { name: label, content });
+  }
+  for (const element of elementsIn(dom, 'title')) {
+    if (isInDrawing(element)) continue;
+    title = cleanMarkup(element.children.map((child) => ('data' in child ? child.data : '')).join(''));
+    if (title !== '') break;
+  }
+  return { metas, title: title === '' ? null : title };
+}
+
+/** SVG has titles of its own. */
+function isInDrawing(element: Element): boolean {
+  for (let at: ParentNode | null = element.parent; at !== null; at = at.parent)
+    if (isTag(at) && at.name === 'svg') return true;
+  return false;
 }
 
 /** Systems that fill tags from rich-text fields leave markup in them. */

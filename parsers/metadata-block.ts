@@ -1,5 +1,5 @@
 /** The disclosure metadata block (信息公开元数据): every label:value pair of it, whatever its layout. */
-import { isTag, type Element } from 'domhandler';
+import { isTag, type ChildNode, type Element } from 'domhandler';
 import type { Flow, FlowLine, FlowSpan } from '#parsers/flow.ts';
 import { readPairLine, type BlockPair } from '#parsers/metadata-lines.ts';
 import { readMetadataTable } from '#parsers/metadata-table.ts';
@@ -49,6 +49,7 @@ const GAP = 2;
 const LONG_LINE = 80;
 /** More pairs than this are no block. */
 const MAX_PAIRS = 120;
+const HEADING = /^h[1-6]$/;
 const CELL = /^(?:li|dt|dd|td|th|label)$/;
 
 /** Finds all groups of labelled pairs on the page, in order. Search forms are not groups. */
@@ -134,9 +135,9 @@ function lineGroups(flow: Flow, taken: ReadonlySet<number>): PairGroup[] {
       continue;
     }
     if (pairs.length > MAX_PAIRS || (pairs.length > 0 && i - end > GAP)) close();
-    const read = readPairLine(flow, i, pairs, kindOf(pairs) === 'metadata');
+    const read = readPairLine(flow, i, pairs, pairs.length > 0 && kindOf(pairs) === 'metadata');
     if (read === null) {
-      if (pairs.length > 0 && line.text.length > LONG_LINE) close();
+      if (pairs.length > 0 && endsBlock(line)) close();
       continue;
     }
     // A strip under the title is not part of the block above the title.
@@ -157,6 +158,11 @@ function lineGroups(flow: Flow, taken: ReadonlySet<number>): PairGroup[] {
   return groups;
 }
 
+/** A heading or a line of prose: what follows it is no longer the block above it. */
+function endsBlock(line: FlowLine): boolean {
+  return line.text.length > LONG_LINE || line.text.includes('。') || HEADING.test(line.block?.name ?? '');
+}
+
 /** A pair with a label nobody knows at the end of a block may be the first line of the body (各科室：…). */
 function isLooseEnd(flow: Flow, pair: BlockPair | undefined): boolean {
   if (pair === undefined || fieldOfLabel(pair.label) !== undefined) return false;
@@ -175,13 +181,19 @@ function isSimpleTable(flow: Flow, span: FlowSpan): boolean {
     if (block !== undefined && block !== null && nearestTable(block) !== span.element) return false;
   }
   let rows = 0;
+  let wide = 0;
+  const count = (row: ChildNode): void => {
+    if (!isTag(row) || row.name !== 'tr') return;
+    rows++;
+    // One column is layout: title, strip and text under each other.
+    if (row.children.filter((cell) => isTag(cell)).length > 1) wide++;
+  };
   for (const part of span.element.children) {
-    if (!('attribs' in part)) continue;
-    if (part.name === 'tr') rows++;
-    else if (part.name !== 'caption')
-      rows += part.children.filter((row) => 'attribs' in row && row.name === 'tr').length;
+    if (!isTag(part) || part.name === 'caption') continue;
+    if (part.name === 'tr') count(part);
+    else part.children.forEach(count);
   }
-  return rows >= 3;
+  return rows >= 3 && wide > 0;
 }
 
 function nearestTable(block: Element): Element | null {

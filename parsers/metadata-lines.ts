@@ -105,4 +105,3 @@ function contains(outer: Element, inner: Element, levels: number): boolean {
   }
   return false;
 }
-

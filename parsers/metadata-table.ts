@@ -2,6 +2,7 @@
 import type { Element } from 'domhandler';
 import type { Flow, FlowSpan } from '#parsers/flow.ts';
 import { readLabelledLine, readUnknownLabel } from '#parsers/labelled-text.ts';
+import type { BlockPair } from '#parsers/metadata-lines.ts';
 import { fieldOfLabel, isWidget, normalizeLabel, type LabelField } from '#parsers/vocabulary.ts';
 
 interface Cell {
@@ -12,13 +13,6 @@ interface Cell {
   readonly head: boolean;
 }
 
-export interface TablePair {
-  readonly label: string;
-  readonly value: string;
-  readonly field: LabelField | null;
-  readonly line: number;
-}
-
 const MAX_ROWS = 40;
 const MAX_CELLS_IN_ROW = 16;
 const UNKNOWN_CELL = /^[\p{Script=Han}][\p{Script=Han}（）()/、\s\u00a0\u2000-\u200f\u3000]{0,13}$/u;
@@ -27,7 +21,7 @@ const UNKNOWN_CELL = /^[\p{Script=Han}][\p{Script=Han}（）()/、\s\u00a0\u2000
  * Reads table `span` as a metadata block; null when it is not one. Tables that hold tables,
  * form controls or more than 40 rows, and tables with fewer than two known labels, are not.
  */
-export function readMetadataTable(flow: Flow, span: FlowSpan): TablePair[] | null {
+export function readMetadataTable(flow: Flow, span: FlowSpan): BlockPair[] | null {
   for (let i = span.start; i < span.end; i++) if (flow.lines[i]?.hasInput === true) return null;
   const rows = readRows(flow, span.element);
   if (rows === null || rows.length === 0 || rows.length > MAX_ROWS) return null;
@@ -108,7 +102,7 @@ function isInTable(block: Element | null, cell: Element): boolean {
 }
 
 /** Labels side by side in the first row, one row of values under them. */
-function headerAbove(rows: readonly (readonly Cell[])[]): TablePair[] | null {
+function headerAbove(rows: readonly (readonly Cell[])[]): BlockPair[] | null {
   const filled = rows.filter((row) => row.some((cell) => cell.text !== ''));
   const [header, values] = filled;
   if (header === undefined || values === undefined || filled.length !== 2 || header.length < 2) return null;
@@ -125,13 +119,13 @@ function headerAbove(rows: readonly (readonly Cell[])[]): TablePair[] | null {
   }));
 }
 
-function acrossRows(rows: readonly (readonly Cell[])[]): TablePair[] {
+function acrossRows(rows: readonly (readonly Cell[])[]): BlockPair[] {
   const labelColumns = new Set<number>();
   for (const row of rows)
     for (const cell of row) if (fieldOfLabel(cell.text) !== undefined) labelColumns.add(cell.column);
-  const pairs: TablePair[] = [];
+  const pairs: BlockPair[] = [];
   for (const row of rows) {
-    let waiting: TablePair | null = null;
+    let waiting: BlockPair | null = null;
     for (const cell of row) {
       const { pairs: inside, lead } = readLabelledLine(cell.text, cell.seams);
       const first = inside[0];
@@ -164,7 +158,9 @@ function acrossRows(rows: readonly (readonly Cell[])[]): TablePair[] {
         waiting = { label: normalizeLabel(cell.text), value: '', field: null, line: cell.line };
       }
     }
-    if (waiting !== null) pairs.push(waiting);
+    // A caption over the whole row is no label.
+    if (waiting !== null && (row.length > 1 || fieldOfLabel(waiting.label) !== undefined))
+      pairs.push(waiting);
   }
   return pairs;
 }

@@ -1,4 +1,5 @@
 import { isTag, isText, type AnyNode } from 'domhandler';
+import { isBlank } from '#parsers/blank.ts';
 import { pushChildren } from '#parsers/element-walk.ts';
 
 /** Elements whose content is not shown. */
@@ -22,13 +23,38 @@ const BLANK = /[\s\u200b\ufeff]/;
 
 /** The text of `node` as one line: white space runs become one space, what is not shown is left out. */
 export function inlineText(node: AnyNode): string {
+  if (!('children' in node)) return isText(node) ? oneLine(node.data) : '';
+  if (node.children.length === 0) return '';
+  const only = node.children.length === 1 ? node.children[0] : undefined;
+  if (only !== undefined && isText(only)) return oneLine(only.data);
   const parts: string[] = [];
   walk(
     node,
-    (text) => parts.push(text),
+    (text) => {
+      parts.push(text);
+      return true;
+    },
     () => parts.push(' '),
   );
-  return parts.join('').replace(BLANK_RUN, ' ').trim();
+  return oneLine(parts.join(''));
+}
+
+function oneLine(text: string): string {
+  return BLANK.test(text) ? text.replace(BLANK_RUN, ' ').trim() : text;
+}
+
+/** Whether `node` shows more than `limit` characters for sure: stops at the first one over it. */
+export function showsMoreThan(node: AnyNode, limit: number): boolean {
+  let count = 0;
+  walk(
+    node,
+    (text) => {
+      for (let at = 0; at < text.length && count <= limit; at++) if (!isBlank(text.charCodeAt(at))) count++;
+      return count <= limit;
+    },
+    () => {},
+  );
+  return count > limit;
 }
 
 /** The text of `node` with block elements and `<br>` as line breaks; no empty lines, each line as in {@link inlineText}. */
@@ -40,20 +66,25 @@ export function lineText(node: AnyNode): string {
     if (trimmed !== '') lines.push(trimmed);
     line = '';
   };
-  walk(node, (text) => (line += text), end);
+  const add = (text: string): boolean => {
+    line += text;
+    return true;
+  };
+  walk(node, add, end);
   end();
   return lines.join('\n');
 }
 
-/** Calls `onText` and `onBreak` in document order, without recursion. */
-function walk(root: AnyNode, onText: (text: string) => void, onBreak: () => void): void {
+/** Calls `onText` and `onBreak` in document order, without recursion, until `onText` answers false. */
+function walk(root: AnyNode, onText: (text: string) => boolean, onBreak: () => void): void {
   const pending: (AnyNode | 'break')[] = [root];
   while (pending.length > 0) {
     const node = pending.pop();
     if (node === undefined) return;
     if (node === 'break') onBreak();
-    else if (isText(node)) onText(node.data);
-    else if (isTag(node) || 'children' in node) {
+    else if (isText(node)) {
+      if (!onText(node.data)) return;
+    } else if (isTag(node) || 'children' in node) {
       const isLine = isTag(node) && LINES.has(node.name);
       if (isTag(node) && UNSEEN.has(node.name) && node !== root) continue;
       if (isLine) {

@@ -21,16 +21,32 @@ export interface UrlResolver {
   locate(address: string): string | undefined;
 }
 
-export function createUrlResolver(page: Page): UrlResolver {
+/** Only a cache: links, attachments and list items of a page name the same addresses. */
+const resolvers = new WeakMap<Page, UrlResolver>();
+
+/** The resolver of `page`; an address that was asked for before costs nothing. */
+export function urlResolverOf(page: Page): UrlResolver {
+  let resolver = resolvers.get(page);
+  if (resolver === undefined) resolvers.set(page, (resolver = createUrlResolver(page)));
+  return resolver;
+}
+
+function createUrlResolver(page: Page): UrlResolver {
   const own = page.url ?? undefined;
   const baseHref = elementsNamed(page, 'base').find((element) => element.attribs['href'] !== undefined)
     ?.attribs['href'];
   const base = (baseHref === undefined ? undefined : parseHttpUrl(baseHref, own)) ?? own;
   const charset = UNICODE_CHARSETS.test(page.charset) ? null : page.charset;
+  const known = new Map<string, HttpUrl | undefined>();
   const resolve = (address: string): HttpUrl | undefined => {
+    if (known.has(address)) return known.get(address);
     const trimmed = address.trim();
-    if (trimmed === '' || trimmed.startsWith('#') || NO_PAGE.test(trimmed)) return undefined;
-    return parseHttpUrl(charset === null ? trimmed : encodeQuery(trimmed, charset), base);
+    const url =
+      trimmed === '' || trimmed.startsWith('#') || NO_PAGE.test(trimmed)
+        ? undefined
+        : parseHttpUrl(charset === null ? trimmed : encodeQuery(trimmed, charset), base);
+    known.set(address, url);
+    return url;
   };
   return {
     resolve,

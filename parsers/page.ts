@@ -13,7 +13,9 @@ export interface Page {
   readonly text: string;
   /** Plain text becomes one `<p data-line="N">` a line, so every rule sees a DOM. */
   readonly form: 'html' | 'text';
-  /** cheerio over htmlparser2, depth capped while it is built. */
+  /** Its depth is capped while it is built; nothing changes it afterwards. */
+  readonly dom: Document;
+  /** cheerio over `dom`, made when it is first asked for. */
   readonly $: CheerioAPI;
 }
 
@@ -45,10 +47,20 @@ export function pageOfText(decoded: DecodedText, origin: PageOrigin): Page {
 }
 
 /** A page around a tree that is built already. */
-export function toPage(dom: Document, facts: Omit<Page, '$'>): Page {
+export function toPage(dom: Document, facts: Omit<Page, '$' | 'dom'>): Page {
   const { url, charset, text, form } = facts;
-  const $ = load(dom, { xml: { xmlMode: false, decodeEntities: true } });
-  return { url, charset, text, form, $ };
+  let loaded: CheerioAPI | null = null;
+  return {
+    url,
+    charset,
+    text,
+    form,
+    dom,
+    get $() {
+      loaded ??= load(dom, { xml: { xmlMode: false, decodeEntities: true } });
+      return loaded;
+    },
+  };
 }
 
 function linesDom(text: string): Document {

@@ -6,8 +6,8 @@ import { readDatastore } from '#parsers/datastore.ts';
 import { walkElements } from '#parsers/element-walk.ts';
 import { isNextPageName, nextGroupUrl } from '#parsers/links.ts';
 import { inlineText } from '#parsers/node-text.ts';
-import { createUrlResolver, type UrlResolver } from '#parsers/page-url.ts';
-import { pageRoot, scriptSources } from '#parsers/page-dom.ts';
+import { urlResolverOf, type UrlResolver } from '#parsers/page-url.ts';
+import { scriptSources } from '#parsers/page-dom.ts';
 import type { Page } from '#parsers/page.ts';
 
 const MAX_SCRIPT = 200_000;
@@ -38,7 +38,7 @@ export interface PaginationEvidence {
 
 /** Reads script calls, embedded lists, counts in words and page links of `page`; null fields where nothing tells. */
 export function readPagination(page: Page): PaginationEvidence {
-  const resolver = createUrlResolver(page);
+  const resolver = urlResolverOf(page);
   const scripts = scriptText(page);
   const call = readCreatePage(scripts, page, resolver) ?? readCountedPages(scripts, page, resolver);
   const datastore = readDatastore(page);
@@ -133,7 +133,7 @@ function readPager(page: Page, resolver: UrlResolver): Pager {
   let hasNextName = false;
   let totalPages: number | null = null;
   let totalItems: number | null = null;
-  walkElements(pageRoot(page), (element) => {
+  walkElements(page.dom, (element) => {
     if (element.name === 'script' || element.name === 'style') return false;
     if (element.name === 'a' && isNextAnchor(element)) {
       hasNextName = true;

@@ -4,7 +4,7 @@ import type { BodyBlock } from '#parsers/body-blocks.ts';
 import { isAttachmentList, isClosingLine, isContactLine, isNote } from '#parsers/closing-lines.ts';
 import { findHeadings, type Heading } from '#parsers/headings.ts';
 import type { HeadingStyle } from '#parsers/heading-marker.ts';
-import { findSignatures, readSignature } from '#parsers/signature.ts';
+import { findSignatures, loneDate, type Signature } from '#parsers/signature.ts';
 
 export interface SectionTree {
   readonly preamble: string;
@@ -23,14 +23,15 @@ const STATUTE_ORDER: readonly HeadingStyle[] = ['part', 'chapter', 'division', '
  * heading and marker at level 1, and numbering starts anew.
  */
 export function readSections(blocks: readonly BodyBlock[]): SectionTree {
-  const parts = toParts(blocks);
+  const signatures = findSignatures(blocks);
+  const parts = toParts(blocks, signatures);
   const roots: OpenSection[] = [];
   let preamble = '';
   let closingAt = blocks.length;
   for (const [number, part] of parts.entries()) {
     const headings = findHeadings(blocks, part.from, part.to);
     const first = headings[0];
-    if (number === parts.length - 1) closingAt = closingStart(blocks, part, first);
+    if (number === parts.length - 1) closingAt = closingStart(blocks, signatures, part, first);
     const end = Math.min(part.to, closingAt);
     const lead = blockTexts(blocks, part.from, first?.block ?? end);
     if (number === 0) preamble = lead;
@@ -47,9 +48,8 @@ interface Part {
 }
 
 /** Parts begin at a sign-off that has numbered text after it. */
-function toParts(blocks: readonly BodyBlock[]): readonly Part[] {
+function toParts(blocks: readonly BodyBlock[], signatures: readonly Signature[]): readonly Part[] {
   const starts: number[] = [];
-  const signatures = findSignatures(blocks);
   for (const [index, { firstBlock, lastBlock }] of signatures.entries()) {
     const next = signatures[index + 1]?.firstBlock ?? blocks.length;
     if (findHeadings(blocks, lastBlock + 1, next).length > 0) starts.push(firstBlock);
@@ -59,11 +59,17 @@ function toParts(blocks: readonly BodyBlock[]): readonly Part[] {
 }
 
 /** Where the closing begins: at the last sign-off behind all headings, else at the trailing notes and imprint. */
-function closingStart(blocks: readonly BodyBlock[], part: Part, firstHeading: Heading | undefined): number {
+function closingStart(
+  blocks: readonly BodyBlock[],
+  signatures: readonly Signature[],
+  part: Part,
+  firstHeading: Heading | undefined,
+): number {
   const floor = Math.max(part.from, firstHeading === undefined ? part.from : firstHeading.block + 1);
-  const tail = blocks.slice(part.from);
+  const tail = part.from === 0 ? blocks : blocks.slice(part.from);
+  const found = part.from === 0 ? signatures : findSignatures(tail);
   const signature =
-    findSignatures(tail).findLast((one) => part.from + one.firstBlock >= floor) ?? readSignature(tail);
+    found.findLast((one) => part.from + one.firstBlock >= floor) ?? found[0] ?? loneDate(tail);
   let start = blocks.length;
   if (signature !== null && part.from + signature.firstBlock >= floor)
     start = part.from + signature.firstBlock;

@@ -98,16 +98,18 @@ function signatureAt(
 
 /** `某某局 2014年3月8日` on one line. */
 function sameLine(block: TextBlock, index: number): Signature | null {
-  if (SENTENCE.test(block.text) || parseHeadingMarker(block.text) !== null) return null;
+  if (SENTENCE.test(block.text)) return null;
   const date = findDates(block.text).at(-1);
   if (date === undefined || date.start === 0 || block.text.slice(date.end).trim() !== '') return null;
+  if (parseHeadingMarker(block.text) !== null) return null;
   const name = block.text.slice(0, date.start).trim();
   if (name.length < 3 || !AGENCY_END.test(name) || /^[（(]/.test(name)) return null;
   const { iso, precision, raw } = date;
   return { agency: agencyName(name), date: { iso, precision, raw }, firstBlock: index, lastBlock: index };
 }
 
-function loneDate(blocks: readonly BodyBlock[]): Signature | null {
+/** The sign-off of a body that names no agency: a date alone as (nearly) its last line. */
+export function loneDate(blocks: readonly BodyBlock[]): Signature | null {
   let short = 0;
   for (let index = blocks.length - 1; index > 0; index -= 1) {
     const block = blocks[index];

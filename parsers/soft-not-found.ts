@@ -18,6 +18,13 @@ export function isSoftNotFound(page: Page, document: DisclosureDocument): boolea
   if (PHRASES.some((phrase) => phrase.test(title))) return true;
   if (PHRASES.some((phrase) => phrase.test(document.body.text))) return true;
   if (document.body.text !== '') return false;
-  const text = page.$('body').clone().find('script,style,noscript,nav,footer').remove().end().text().replaceAll(/\s+/gu, '');
+  const text = page
+    .$('body')
+    .clone()
+    .find('script,style,noscript,nav,footer')
+    .remove()
+    .end()
+    .text()
+    .replaceAll(/\s+/gu, '');
   return text.length <= MAX_TEXT && PHRASES.some((phrase) => phrase.test(text));
 }

@@ -1,6 +1,6 @@
 /** HTML tables as grids, by the table model of the HTML standard (4.9.12) with bounds on what a page can ask for. */
-import type { CheerioAPI } from 'cheerio';
 import { isTag, type AnyNode, type Element } from 'domhandler';
+import { DomUtils } from 'htmlparser2';
 import type { TableGrid } from '#core/document.ts';
 import { elementLocator } from '#parsers/element-locator.ts';
 import { lineText } from '#parsers/node-text.ts';
@@ -34,19 +34,14 @@ type RowGroup = Cell[][];
  * breaks. A grid larger than `maxCells` loses its last columns, then its last rows.
  */
 export function readTable(
-  $: CheerioAPI,
   element: Element,
   maxCells: number = MAX_TABLE_CELLS,
   locate: (element: Element) => string = elementLocator,
 ): ReadTable {
   const groups = collectGroups(element);
-  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- cheerio has its own copy of domhandler's types
-  const captionText = $(element as unknown as string)
-    .children('caption')
-    .first()
-    .text()
-    .replace(WHITE_SPACE, ' ')
-    .trim();
+  const caption = element.children.find((child) => isTag(child) && child.name === 'caption');
+  const captionText =
+    caption === undefined ? '' : DomUtils.textContent(caption).replace(WHITE_SPACE, ' ').trim();
   const lines: string[] = [];
   for (const group of groups) {
     for (const row of group) {

@@ -6,8 +6,10 @@ import { elementLocator } from '#parsers/element-locator.ts';
 import { findDates } from '#parsers/dates.ts';
 import type { Flow, FlowSpan } from '#parsers/flow.ts';
 import { readLabelledLine } from '#parsers/labelled-text.ts';
-import type { BlockPair, PairGroup } from '#parsers/metadata-block.ts';
+import type { PairGroup } from '#parsers/metadata-block.ts';
+import type { BlockPair } from '#parsers/metadata-lines.ts';
 import type { PageHead } from '#parsers/meta-tags.ts';
+import { rememberedTest } from '#parsers/remembered-test.ts';
 import { textKey } from '#parsers/text-key.ts';
 import { isWidget, isWidgetLine } from '#parsers/vocabulary.ts';
 
@@ -25,6 +27,8 @@ export interface TitlePlace {
 interface Claim {
   readonly text: string;
   readonly key: string;
+  /** The key of a text that is cut short (…), without its ellipsis; null for a whole text. */
+  readonly stem: string | null;
   readonly weight: number;
   readonly rule: string;
   /** Where it stands; an element's path is made only for the claim that wins. */
@@ -32,10 +36,12 @@ interface Claim {
   readonly place: TitlePlace | null;
 }
 
-const TITLE_NAME =
-  /(?:^|[\s_-])(?:[a-z]*title|[a-z_-]*tit|bt\d*|biaoti|headline|subject)(?:$|[\s_\d-])|title/i;
-const NOT_TITLE_NAME =
-  /sub-?title|title-?(?:bar|list|nav)|small|fu-?title|site-?title|logo|nav|menu|footer|share/i;
+const isTitleName = rememberedTest(
+  /(?:^|[\s_-])(?:[a-z]*title|[a-z_-]*tit|bt\d*|biaoti|headline|subject)(?:$|[\s_\d-])|title/i,
+);
+const isOtherName = rememberedTest(
+  /sub-?title|title-?(?:bar|list|nav)|small|fu-?title|site-?title|logo|nav|menu|footer|share/i,
+);
 const HEADING = /^h([1-6])$/;
 const GENERIC =
   /^(?:网站)?首页$|^正文$|^(?:内容|信息|文章)?(?:详情|详细|内容)(?:页面?|信息)?$|^(?:政府)?信息公开(?:内容页?|目录)?$|^政务公开(?:信息内容页)?$|^通知公告$|^无标题|^untitled|门户网站$|详细页面?$/i;
@@ -46,6 +52,7 @@ const MIN_LENGTH = 2;
 const MAX_LENGTH = 220;
 const OPEN_END = /[\s\u00a0\u3000(（[【〔]+$/;
 const SENTENCE = /[。；，：:;]/;
+const UNSEEN_TITLE = 0.8;
 const ELLIPSIS = /(?:\.{3,}|…+)$/;
 
 /** Reads the title of a page. `groups` are the pair groups of `flow`, `block` the metadata block among them. */
@@ -62,7 +69,7 @@ export function readTitle(
     ...bylineClaims(flow, groups, block),
     ...documentTitleClaims(head),
   ].filter((claim) => claim.key.length >= MIN_LENGTH && claim.text.length <= MAX_LENGTH);
-  const best = mostAgreed(claims, head) ?? firstLine(flow, block);
+  const best = mostAgreed(claims, head, flow) ?? firstLine(flow, block);
   if (best === null) return { field: null, places: [] };
   const places = claims
     .filter((claim) => claim.place !== null && claim.key === best.key)
@@ -84,7 +91,9 @@ function makeClaim(
   at: Element | string,
   place: TitlePlace | null = null,
 ): Claim {
-  return { text, key: textKey(text), weight, rule, at, place };
+  const key = textKey(text);
+  const cut = ELLIPSIS.test(text) ? key.replace(ELLIPSIS, '') : '';
+  return { text, key, stem: cut.length >= 6 ? cut : null, weight, rule, at, place };
 }
 
 function metaClaims(head: PageHead): Claim[] {
@@ -113,8 +122,7 @@ function headingClaims(flow: Flow): Claim[] {
     const level = HEADING.exec(span.element.name)?.[1];
     let weight = 0;
     if (level !== undefined) weight = level === '1' ? 2.2 : level === '2' ? 1.8 : level === '3' ? 1.4 : 1;
-    if (weight === 0 && names !== '' && TITLE_NAME.test(names) && !NOT_TITLE_NAME.test(names))
-      weight = 1.7;
+    if (weight === 0 && names !== '' && isTitleName(names) && !isOtherName(names)) weight = 1.7;
     if (weight === 0) continue;
     const read = headingText(flow, span);
     if (read !== null) {
@@ -187,15 +195,18 @@ function documentTitleClaims(head: PageHead): Claim[] {
   if (head.title === null) return [];
   const { whole, own } = readDocumentTitle(head.title, head.metas.get('sitename')?.content ?? '');
   const [first, ...rest] = own;
-  if (first === undefined) return [makeClaim(whole, 1.5, 'document-title', 'title')];
+  if (first === undefined)
+    return [makeClaim(whole, whole.length >= 8 ? 2.2 : 1.2, 'document-title', 'title')];
   return [
-    makeClaim(first, 1.5, 'document-title', 'title'),
+    // A short part is rather the name of a column.
+    makeClaim(first, first.length >= 8 ? 2.2 : 1.2, 'document-title', 'title'),
     ...rest.map((part) => makeClaim(part, 0.6, 'document-title', 'title')),
     makeClaim(head.title, 0.5, 'document-title', 'title'),
   ];
 }
 
-function mostAgreed(claims: readonly Claim[], head: PageHead): Claim | null {
+function mostAgreed(claims: readonly Claim[], head: PageHead, flow: Flow): Claim | null {
+  const hasStripTitle = claims.some((claim) => claim.rule === 'above-byline');
   const whole = head.title === null ? '' : textKey(head.title);
   const notTitles = new Set(
     ['sitename', 'columnname', 'columntype']
@@ -224,6 +235,10 @@ function mostAgreed(claims: readonly Claim[], head: PageHead): Claim | null {
       score -= 1.5;
     score += Math.min(one.key.length, 30) / 100;
     if (one.key.length < 5) score -= 0.5;
+    // What stands above the strip is what the page calls itself; a <title> that it shows nowhere is another's.
+    if (hasStripTitle && rules.size === 1 && one.rule === 'document-title' && score > bestScore) {
+      if (linesSaying(flow, one.key).length === 0) score -= UNSEEN_TITLE;
+    }
     if (score > bestScore) {
       best = one;
       bestScore = score;
@@ -249,9 +264,7 @@ function firstLine(flow: Flow, block: PairGroup | null): Claim | null {
 
 function agrees(one: Claim, other: Claim): boolean {
   if (one.key === other.key) return true;
-  if (!ELLIPSIS.test(other.text)) return false;
-  const cut = other.key.replace(ELLIPSIS, '');
-  return cut.length >= 6 && one.key.startsWith(cut);
+  return other.stem !== null && one.key.startsWith(other.stem);
 }
 
 /** Single lines, or two or three in a row, that together say the title. */

@@ -1,7 +1,7 @@
 /** Which elements a reader does not see. Only what markup says outright; scripts are not run. */
 import type { Document, Element } from 'domhandler';
-import { walkElements } from '#parsers/element-walk.ts';
 import type { StyleFacts } from '#parsers/inline-style.ts';
+import { elementsIn } from '#parsers/page-dom.ts';
 
 const UNRENDERED = new Set(
   'script style noscript template button textarea select option datalist title meta link iframe object embed svg math audio video canvas map'.split(
@@ -18,13 +18,10 @@ export type HiddenSelectors = ReadonlySet<string>;
 /** Reads the `<style>` elements of `dom`; rules inside @media do not count. */
 export function hiddenSelectors(dom: Document): HiddenSelectors {
   const hidden = new Set<string>();
-  walkElements(dom, (element) => {
-    if (element.name === 'style') {
-      const css = element.children.map((child) => ('data' in child ? child.data : '')).join('');
-      if (css.length < MAX_STYLE && DISPLAY_NONE.test(css)) collect(css, hidden);
-    }
-    return true;
-  });
+  for (const style of elementsIn(dom, 'style')) {
+    const css = style.children.map((child) => ('data' in child ? child.data : '')).join('');
+    if (css.length < MAX_STYLE && DISPLAY_NONE.test(css)) collect(css, hidden);
+  }
   return hidden;
 }
 

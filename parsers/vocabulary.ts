@@ -75,11 +75,12 @@ const WIDGETS =
 const INNER_NOISE = /[\s\u00a0\u2000-\u200f\u3000\ufeff]+/g;
 const OUTER = /^[【[［〔“"·•●◆■★☆*＊]+|[】\]］〕”"：:∶︰﹕*＊]+$/g;
 
-const PLAIN_LABEL = /^\p{Script=Han}+$/u;
+/** What {@link normalizeLabel} changes. */
+const UNCLEAN = /[\s\u00a0\u2000-\u200f\u3000\ufeff（）／【[［〔“"·•●◆■★☆*＊】\]］〕”：:∶︰﹕]/;
 
 /** `label` as it is looked up and published: no white space of any kind, no colon, no bracket, ASCII brackets inside. */
 export function normalizeLabel(label: string): string {
-  if (PLAIN_LABEL.test(label)) return label;
+  if (!UNCLEAN.test(label)) return label;
   return label
     .replace(INNER_NOISE, '')
     .replace(OUTER, '')
@@ -118,7 +119,13 @@ export function fieldOfNormalized(label: string): LabelField | null | undefined 
 
 /** A page control such as 打印. */
 export function isWidget(text: string): boolean {
-  return text.length <= MAX_WIDGET && WIDGET_SET.has(normalizeLabel(text));
+  return text.length <= MAX_WIDGET && mayBeginLabel(text) && WIDGET_SET.has(normalizeLabel(text));
+}
+
+/** A cheap "no" for texts that begin with a Chinese character which no label or page control begins with. */
+export function mayBeginLabel(text: string): boolean {
+  const code = text.charCodeAt(0);
+  return code < 0x4e00 || code > 0x9fff || FIRST_CHARACTERS.has(text.charAt(0));
 }
 
 /** Whether a label or page control can begin with `character`: a cheap "no" before {@link fieldOfLabel}. */

@@ -85,7 +85,7 @@ describe('readByline', () => {
 });
 
 it('takes no item of a list and no line of the footer for a strip', () => {
-  const items = '<ul><li><a href="/1">临河市水利局年度报告</a><span>2023-01-20</span></li></ul>';
+  const items = '<ul><li><a href="/1">临河市水利局2022年度报告</a><span>2023-01-20</span></li></ul>';
   const footer = '<p>主办单位：临河市人民政府办公室　承办单位：临河市大数据中心</p>';
   expect(bylineOf(`${H}${items}${footer}`)).toEqual([]);
 });
