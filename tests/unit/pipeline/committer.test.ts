@@ -104,6 +104,13 @@ describe('the committer', () => {
     expect((await catalog.captures.segments()).every(({ sealed }) => sealed)).toBe(true);
   }, 60_000);
 
+  it('takes up what is submitted while the last batch is being indexed', async () => {
+    const slow = committer.submit(submission('slow', 60));
+    await delay(30);
+    const late = committer.submit(submission('late'));
+    expect((await Promise.all([slow, late])).flat()).toHaveLength(2);
+  }, 5_000);
+
   it('makes the second of two equal payloads a revisit, also within one batch', async () => {
     const same = (name: string): Submission<readonly CaptureEntry[]> => ({ ...submission('same'), exchanges: [capturedExchange(`http://www.linhe.example/${name}.html`)] });
     const all = await Promise.all(['a', 'b', 'c'].map((name) => committer.submit(same(name))));
