@@ -121,7 +121,7 @@ function startWorker(limits: ContentLimits): Worker {
   const worker = new Worker(file, {
     workerData: limits,
     execArgv: isSource ? ['--conditions=source'] : [],
-    resourceLimits: { maxOldGenerationSizeMb: MAX_HEAP_MB },
+    resourceLimits: { maxOldGenerationSizeMb: MAX_HEAP_MB, maxYoungGenerationSizeMb: 96 },
   });
   worker.unref();
   return worker;

@@ -1,0 +1,13 @@
+import { fork, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtempSync, rmSync, readdirSync, readFileSync } from 'node:fs';
+const s = fork('bench/site-server.ts', ['--hosts','16','--pages','250'], { execArgv: ['--conditions=source'] });
+const [ready] = await once(s, 'message') as any;
+const f = mkdtempSync('/tmp/zz-');
+const c = spawn(process.execPath, ['src/launcher.js','crawl',...ready.origins,'--data',f+'/d','--delay','0','--hosts','16','--allow-private','127.0.0.0/8','--json'], {stdio:'ignore'});
+const all = new Map<string,number>(); let snap: any[]=[]; const t=performance.now();
+const iv = setInterval(()=>{ try { for (const [k,v] of readdirSync(`/proc/${c.pid}/task`).map((t)=>{ const x=readFileSync(`/proc/${c.pid}/task/${t}/stat`,'utf8'); const a=x.slice(x.lastIndexOf(')')+2).split(' '); return [x.slice(x.indexOf('('),x.indexOf(')')+1)+t, (Number(a[11])+Number(a[12]))*10] as [string,number]; })) all.set(k,v); snap=[...all]; } catch {} }, 50);
+await once(c,'close'); clearInterval(iv); const w=performance.now()-t;
+console.log('wall', w.toFixed(0), (ready.pages/w*1000).toFixed(0),'p/s'); for (const [k,v] of snap.sort((a,b)=>b[1]-a[1]).filter(x=>x[1]>50)) console.log(k, v,'ms');
+const x=readFileSync(`/proc/${s.pid}/stat`,'utf8'); const a=x.slice(x.lastIndexOf(')')+2).split(' '); console.log('server', (Number(a[11])+Number(a[12]))*10);
+s.kill(); rmSync(f,{recursive:true});
