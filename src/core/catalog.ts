@@ -1,5 +1,7 @@
 /** The catalog: an index over the archive that can be made again from it, and the frontier. */
-import type { DisclosureDocument } from '#core/document.ts';
+import type { AttachmentLink, DisclosureDocument } from '#core/document.ts';
+import type { DocumentFields } from '#core/document-fields.ts';
+import type { Finding } from '#core/finding.ts';
 import type { Frontier, FrontierEntry, HostLease, HostStateJson, LinkRole, NewEntry, StoredRobots } from '#core/frontier.ts';
 import type { PageOutcome } from '#core/outcome.ts';
 import type { Digest, RecordLocation, SegmentState } from '#core/spool.ts';
@@ -38,13 +40,18 @@ export interface ListObservation {
   readonly items: readonly { readonly key: CanonicalKey; readonly url: HttpUrl; readonly title: string; readonly date: string | null }[];
 }
 
+/** A document with what it is compared, stored and found by. */
 export interface ComparableDocument {
-  readonly value: DisclosureDocument;
+  readonly fields: DocumentFields;
+  /** Body text, for the search index. */
+  readonly text: string;
+  readonly attachments: readonly AttachmentLink[];
+  readonly findings: readonly Finding[];
   /** Hash of what a reader sees: fields, text, attachments. */
   readonly fingerprint: string;
   /** Hash of title and text alone, null where there is too little text to tell documents apart. */
   readonly textDigest: string | null;
-  /** `value` as it is stored; see packed-json.ts. */
+  /** The whole document as it is stored; see packed-json.ts. */
   readonly packed: Uint8Array;
 }
 

@@ -2,6 +2,7 @@
 import { createHash } from 'node:crypto';
 import type { ComparableDocument } from '#core/catalog.ts';
 import type { DisclosureDocument } from '#core/document.ts';
+import { documentFields } from '#core/document-fields.ts';
 import { packJson } from '#core/packed-json.ts';
 
 /** Fewer characters than this do not tell documents apart. */
@@ -12,7 +13,10 @@ export function comparableDocument(document: DisclosureDocument): ComparableDocu
   const text = document.body.text.replaceAll(/\s+/gu, '');
   const title = document.title?.value ?? '';
   return {
-    value: document,
+    fields: documentFields(document),
+    text: document.body.text,
+    attachments: document.attachments,
+    findings: document.findings,
     fingerprint: fingerprintOf(document),
     textDigest: text.length < TELLING_TEXT ? null : shortHash(`${title}\n${text}`),
     packed: packJson(document),

@@ -169,7 +169,7 @@ async function commitVisit(entry: FrontierEntry, lease: HostLease, visit: Finish
       captured: captures.length > 0,
       unchanged: history.unchanged,
       change: meaning.change,
-      findings: interpretation.document?.value.findings.length ?? 0,
+      findings: interpretation.document?.findings.length ?? 0,
       resting: visit.pause.resting,
     };
     return { kind: 'visit', row, answer } as const;

@@ -3,6 +3,7 @@ import type { DatabaseSync } from 'node:sqlite';
 import type { CaptureEntry, ComparableDocument, DocumentIndex, DocumentVersion } from '#core/catalog.ts';
 import type { DisclosureDocument } from '#core/document.ts';
 import { unpackJson } from '#core/packed-json.ts';
+import { documentFields } from '#core/document-fields.ts';
 import { documentId } from '#core/document-id.ts';
 import { type CanonicalKey, canonicalKey, hostKey, parseHttpUrl } from '#core/url.ts';
 import { type FaultPoint, inTransaction } from '#storage/catalog/database.ts';
@@ -77,35 +78,33 @@ export function createSqliteDocuments(db: DatabaseSync, reading: DatabaseSync, f
     SELECT DISTINCT c.* FROM captures c JOIN versions v ON v.capture = c.id
     WHERE (c.segment, c.offset) > (?, ?) ORDER BY c.segment, c.offset LIMIT 500`);
 
-  function store({ value: document, fingerprint, textDigest, packed }: ComparableDocument, capture: CaptureEntry, key: CanonicalKey): void {
+  function store(changed: ComparableDocument, capture: CaptureEntry, key: CanonicalKey): void {
+    const { fields, fingerprint, textDigest, packed } = changed;
     const id = documentId(key);
     const isNew = known.get(id) === undefined;
-    const date = document.publishedAt?.value ?? document.issuedDate?.value ?? null;
-    const indexNumber = document.indexNumber;
-    const year = document.report?.year ?? (date === null ? null : Number(date.slice(0, 4)));
     const row = upsert.get(
       id,
       key,
       capture.url,
       hostKey(capture.url),
-      document.site.name,
-      document.kind,
-      document.title?.value ?? null,
-      document.publisher?.value ?? null,
-      document.source?.value ?? null,
-      indexNumber?.value ?? null,
-      indexNumber?.parts.division ?? null,
-      document.documentNumber?.value ?? null,
-      document.disclosureMethod?.value ?? null,
-      document.validity?.value ?? null,
-      categoryText(document),
-      document.issuedDate?.value ?? null,
-      document.publishedAt?.value ?? null,
-      document.effectiveDate?.value ?? null,
-      document.expiryDate?.value ?? null,
-      document.report?.year ?? null,
-      year,
-      date,
+      fields.site,
+      fields.kind,
+      fields.title,
+      fields.publisher,
+      fields.source,
+      fields.indexNumber,
+      fields.division,
+      fields.documentNumber,
+      fields.disclosureMethod,
+      fields.validity,
+      fields.category,
+      fields.issued,
+      fields.published,
+      fields.effective,
+      fields.expiry,
+      fields.reportYear,
+      fields.year,
+      fields.date,
       fingerprint,
       textDigest,
       capture.id,
@@ -113,20 +112,20 @@ export function createSqliteDocuments(db: DatabaseSync, reading: DatabaseSync, f
       capture.date,
     ) as { id: number } | undefined;
     const number = row?.id ?? (known.get(id) as { id: number }).id;
-    addVersion.run(number, capture.id, capture.date, document.extractor, packed);
+    addVersion.run(number, capture.id, capture.date, fields.extractor, packed);
     seenFirst.run(number, capture.date);
     if (row === undefined) return; // a newer version stands already
     if (!isNew) {
       clearAttachments.run(row.id);
       clearFindings.run(row.id);
     }
-    for (const attachment of document.attachments) {
+    for (const attachment of changed.attachments) {
       const url = parseHttpUrl(attachment.url);
       addAttachment.run(row.id, attachment.url, url === undefined ? null : canonicalKey(url), attachment.name, attachment.mediaType);
     }
-    for (const f of document.findings) addFinding.run(row.id, f.code, f.severity, f.message, f.locator);
+    for (const f of changed.findings) addFinding.run(row.id, f.code, f.severity, f.message, f.locator);
     const { id: rowId } = row;
-    untold.push(() => searchIndex.add(rowId, fingerprint, document.title?.value ?? '', document.body.text));
+    untold.push(() => searchIndex.add(rowId, fingerprint, fields.title ?? '', changed.text));
   }
 
   /** `capture` holds no document after all: the version before is current again, where there is one. */
@@ -143,8 +142,10 @@ export function createSqliteDocuments(db: DatabaseSync, reading: DatabaseSync, f
       giveWay.run(id);
       const version = toVersion(before);
       // What it was compared by is not kept with a version: whatever the page shows next is a change.
-      const packed = before['body'] as Uint8Array;
-      store({ value: version.document, fingerprint: '', textDigest: null, packed }, version.capture, capture.key);
+      const { document, capture: earlier } = version;
+      const { attachments, findings } = document;
+      const compared = { fingerprint: '', textDigest: null, packed: before['body'] as Uint8Array };
+      store({ fields: documentFields(document), text: document.body.text, attachments, findings, ...compared }, earlier, capture.key);
     }
   }
 
@@ -236,12 +237,6 @@ export function createSqliteDocuments(db: DatabaseSync, reading: DatabaseSync, f
       }
     },
   };
-}
-
-function categoryText(document: DisclosureDocument): string | null {
-  const { topic, combined, info, genre } = document.categories;
-  const names = [topic, combined, info, genre].flatMap((field) => (field === null ? [] : [field.value]));
-  return names.length > 0 ? [...new Set(names)].join('；') : null;
 }
 
 function toVersion(row: Record<string, unknown>): DocumentVersion {

@@ -15,6 +15,7 @@ import type {
 } from '#core/document.ts';
 import type { FrontierEntry, NewEntry } from '#core/frontier.ts';
 import type { Digest } from '#core/spool.ts';
+import { documentFields } from '#core/document-fields.ts';
 import { packJson } from '#core/packed-json.ts';
 import { canonicalKey, hostKey, httpUrl } from '#core/url.ts';
 
@@ -186,7 +187,10 @@ export function changedOf(
   changes: Partial<ComparableDocument> = {},
 ): ComparableDocument {
   return {
-    value,
+    fields: documentFields(value),
+    text: value.body.text,
+    attachments: value.attachments,
+    findings: value.findings,
     fingerprint: JSON.stringify([value.title, value.body.text]),
     textDigest: null,
     packed: packJson(value),
