@@ -70,6 +70,12 @@ interface PlannedVisit {
   readonly history: PayloadHistory;
 }
 
+interface InterpretedVisit {
+  readonly visit: PlannedVisit;
+  readonly captures: readonly CaptureEntry[];
+  readonly indexed: Promise<Indexed<unknown> | undefined>;
+}
+
 const FACTS_PER_RECORD = 2000;
 const DISK_RETRY_MS = 5000;
 const MAX_BATCH = 64;
@@ -80,6 +86,7 @@ export function createCommitter(options: CommitterOptions): Committer {
   let running: Promise<void> | null = null;
   let indexing: Promise<void> = Promise.resolve();
   let hasFacts = true;
+  let areFactsInFlight = false;
   /** Payloads written but not yet committed, so that twins in flight become revisits too. */
   const inFlight = new Map<Digest, RevisitTarget & { readonly key: CanonicalKey }>();
 
@@ -99,17 +106,21 @@ export function createCommitter(options: CommitterOptions): Committer {
   async function writeBatch(batch: readonly Pending[]): Promise<void> {
     if (spool.isRollDue(clock.now())) await roll();
     const planned = await plan(batch);
-    const facts = hasFacts ? await catalog.captures.unrecordedFacts(FACTS_PER_RECORD) : [];
+    // Facts count as unrecorded until the batch that writes them down is committed.
+    const facts = hasFacts && !areFactsInFlight ? await catalog.captures.unrecordedFacts(FACTS_PER_RECORD) : [];
+    areFactsInFlight ||= facts.length > 0;
     let written: readonly WrittenGroup[];
     try {
       written = await whileDiskIsFull(() => spool.append(groupsOf(planned, facts)));
     } catch (error) {
       for (const { pending } of planned) pending.reject(error);
+      if (facts.length > 0) areFactsInFlight = false;
       return;
     }
-    // While this batch is indexed, the next one is already being written and synced.
+    // While this batch is interpreted and committed, the next one is already being written and synced.
+    const interpreted = interpretBatch(planned, written);
     await indexing;
-    indexing = indexBatch(planned, facts, written);
+    indexing = commitBatch(interpreted, facts, written);
   }
 
   async function plan(batch: readonly Pending[]): Promise<PlannedVisit[]> {
@@ -161,8 +172,20 @@ export function createCommitter(options: CommitterOptions): Committer {
     return groups;
   }
 
-  async function indexBatch(
-    planned: readonly PlannedVisit[],
+  /** Starts the interpretation of what has been synced. Pages of one batch are of different hosts, and go side by side. */
+  function interpretBatch(planned: readonly PlannedVisit[], written: readonly WrittenGroup[]): readonly InterpretedVisit[] {
+    let at = 0;
+    return planned.map((visit) => {
+      const { archived, pending } = visit;
+      const group = archived.length > 0 ? written[at++] : undefined;
+      const captures = group === undefined ? [] : captureEntries(archived, group, pending.submission.run);
+      for (const [i, capture] of captures.entries()) remember(archived[i], capture);
+      return { visit, captures, indexed: indexVisit(visit, captures) };
+    });
+  }
+
+  async function commitBatch(
+    interpreted: readonly InterpretedVisit[],
     facts: readonly FactLine[],
     written: readonly WrittenGroup[],
   ): Promise<void> {
@@ -170,18 +193,10 @@ export function createCommitter(options: CommitterOptions): Committer {
     const robots: RobotsResult[] = [];
     const bareCaptures: CaptureEntry[] = [];
     const answers: { pending: Pending; answer: unknown; lease: HostLease | null }[] = [];
-    let at = 0;
-    const captured = planned.map(({ archived, pending }) => {
-      const group = archived.length > 0 ? written[at++] : undefined;
-      const captures = group === undefined ? [] : captureEntries(archived, group, pending.submission.run);
-      for (const [i, capture] of captures.entries()) remember(archived[i], capture);
-      return captures;
-    });
-    const indexed = await Promise.all(planned.map((visit, i) => indexVisit(visit, captured[i] ?? [])));
-    for (const [i, visit] of planned.entries()) {
-      const result = indexed[i];
+    for (const { visit, captures, indexed } of interpreted) {
+      const result = await indexed;
       if (result === undefined) {
-        bareCaptures.push(...(captured[i] ?? []));
+        bareCaptures.push(...captures);
         continue;
       }
       if (result.kind === 'visit') visits.push(result.row);
@@ -207,11 +222,12 @@ export function createCommitter(options: CommitterOptions): Committer {
     } catch (error) {
       for (const { pending } of answers) pending.reject(error);
     } finally {
-      for (const visit of planned) for (const { payloadDigest } of visit.archived) inFlight.delete(payloadDigest);
+      for (const { visit } of interpreted) for (const { payloadDigest } of visit.archived) inFlight.delete(payloadDigest);
+      if (facts.length > 0) areFactsInFlight = false;
     }
   }
 
-  /** Pages of one batch are of different hosts and are interpreted side by side. */
+  /** Never rejects: a visit that cannot be indexed fails alone. */
   async function indexVisit({ pending, history }: PlannedVisit, captures: readonly CaptureEntry[]): Promise<Indexed<unknown> | undefined> {
     try {
       return await pending.submission.index(captures, history);
@@ -259,7 +275,7 @@ export function createCommitter(options: CommitterOptions): Committer {
     },
     async record(target, lines) {
       const written = await whileDiskIsFull(() => spool.append([{ kind: 'facts', target, date: clock.now(), lines }]));
-      await indexBatch([], [], written);
+      await commitBatch([], [], written);
     },
     async settle() {
       await running;
@@ -267,7 +283,7 @@ export function createCommitter(options: CommitterOptions): Committer {
         const facts = await catalog.captures.unrecordedFacts(FACTS_PER_RECORD);
         if (facts.length === 0) break;
         const written = await whileDiskIsFull(() => spool.append(groupsOf([], facts)));
-        await indexBatch([], facts, written);
+        await commitBatch([], facts, written);
       }
       await whileDiskIsFull(() => catalog.settle());
     },

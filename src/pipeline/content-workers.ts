@@ -3,6 +3,7 @@
  * page on which a thread ends or takes too long is given up by name.
  */
 import { availableParallelism } from 'node:os';
+import { setFlagsFromString } from 'node:v8';
 import { Worker } from 'node:worker_threads';
 import { type ContentLimits, type ContentRequest, ENDED, type Interpretation } from '#pipeline/read-content.ts';
 import type { ContentReader } from '#pipeline/interpret.ts';
@@ -75,7 +76,9 @@ export function createContentWorkers(limits: ContentLimits): ContentWorkers {
     const thread = idle ?? (threads.length < most ? start() : leastBusy(threads));
     thread.worker.ref();
     thread.pending.set(id, { resolve, since: Date.now() });
-    thread.worker.postMessage({ id, request } satisfies ContentTask);
+    // A copy of its own goes over: a view may be a part of a much larger buffer, and the archive still needs these bytes.
+    const body = new Uint8Array(request.body);
+    thread.worker.postMessage({ id, request: { ...request, body } } satisfies ContentTask, [body.buffer]);
   }
 
   function endSlow(): void {
@@ -92,11 +95,9 @@ export function createContentWorkers(limits: ContentLimits): ContentWorkers {
     read(request) {
       watch ??= setInterval(endSlow, CHECK_MS).unref();
       const id = nextId++;
-      // A copy of its own: a view may be a part of a much larger buffer.
-      const own = { ...request, body: new Uint8Array(request.body) };
-      requests.set(id, own);
+      requests.set(id, request);
       return new Promise((resolve) => {
-        assign(id, own, (interpretation) => {
+        assign(id, request, (interpretation) => {
           requests.delete(id);
           resolve(interpretation);
         });
@@ -116,12 +117,14 @@ function leastBusy(threads: readonly Thread[]): Thread {
 }
 
 function startWorker(limits: ContentLimits): Worker {
+  // Read when a thread's heap is made: from the default of a few megabytes it would collect its garbage at every third page.
+  setFlagsFromString('--initial-old-space-size=256');
   const isSource = import.meta.url.endsWith('.ts');
   const file = new URL(isSource ? './content-worker.ts' : './content-worker.js', import.meta.url);
   const worker = new Worker(file, {
     workerData: limits,
     execArgv: isSource ? ['--conditions=source'] : [],
-    resourceLimits: { maxOldGenerationSizeMb: MAX_HEAP_MB, maxYoungGenerationSizeMb: 96 },
+    resourceLimits: { maxOldGenerationSizeMb: MAX_HEAP_MB },
   });
   worker.unref();
   return worker;

@@ -67,7 +67,7 @@ export function openSearchIndex(data: SearchThreadData): SearchIndex {
     const isSource = import.meta.url.endsWith('.ts');
     const file = new URL(isSource ? './search-thread.ts' : './search-thread.js', import.meta.url);
     const execArgv = ['--disable-warning=ExperimentalWarning', ...(isSource ? ['--conditions=source'] : [])];
-    const started = new Worker(file, { workerData: data, execArgv, resourceLimits: { maxYoungGenerationSizeMb: 96 } });
+    const started = new Worker(file, { workerData: data, execArgv });
     started.on('message', ({ ticket, problem }: SearchAnswer) => {
       const flush = flushes.get(ticket);
       flushes.delete(ticket);

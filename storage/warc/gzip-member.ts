@@ -1,6 +1,5 @@
 /** Gzip members (RFC 1952): each record of a segment is one (ISO 28500 annex D). */
-import { promisify } from 'node:util';
-import { crc32, gzip, gzipSync, InflateRaw, inflateRaw, inflateRawSync } from 'node:zlib';
+import { constants, crc32, createGzip, type Gzip, gzipSync, InflateRaw, inflateRaw, inflateRawSync } from 'node:zlib';
 import { GongkaiError } from '#core/errors.ts';
 import { systemCode } from '#storage/blobs/durable-files.ts';
 
@@ -17,13 +16,43 @@ const EXTRA = 4;
 const NAME = 8;
 const COMMENT = 16;
 
-const gzipOnPool = promisify(gzip);
+/**
+ * Memory of a compressor grows with its window, and V8 collects garbage for memory outside its heap too: with the default of
+ * 268 KB for each of the three records of a page, half the time of a crawl's helper threads went into that.
+ */
+const TINY = { below: 2 * 1024, windowBits: 11, memLevel: 4 };
+const SMALL = { below: SMALL_RECORD_BYTES, windowBits: 13, memLevel: 6 };
+
+/** `reset` is documented for compressors; the types leave it out. */
+type ResettableGzip = Gzip & { reset(): void };
+
+/** Compressors for large records, used again and again for the same reason; as many as the thread pool has threads. */
+const idleCompressors: ResettableGzip[] = [];
+const MAX_IDLE = 4;
 
 /** `content` as one gzip member. Large ones are compressed on the thread pool, so several may be in the works at once. */
 export async function compressMember(content: Uint8Array): Promise<Buffer> {
-  const member = content.length < SMALL_RECORD_BYTES ? gzipSync(content) : await gzipOnPool(content);
+  const { length } = content;
+  const member = length < TINY.below ? gzipSync(content, TINY) : length < SMALL.below ? gzipSync(content, SMALL) : await compressOnPool(content);
   PLAIN_HEADER.copy(member);
   return member;
+}
+
+function compressOnPool(content: Uint8Array): Promise<Buffer> {
+  const compressor = idleCompressors.pop() ?? (createGzip() as ResettableGzip);
+  const chunks: Buffer[] = [];
+  return new Promise((resolve, reject) => {
+    compressor.on('data', (chunk: Buffer) => chunks.push(chunk));
+    compressor.once('error', reject);
+    compressor.write(content);
+    compressor.flush(constants.Z_FINISH, () => {
+      compressor.removeAllListeners();
+      compressor.reset();
+      if (idleCompressors.length < MAX_IDLE) idleCompressors.push(compressor);
+      else compressor.close();
+      resolve(Buffer.concat(chunks));
+    });
+  });
 }
 
 interface Inflated {
