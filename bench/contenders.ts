@@ -10,7 +10,7 @@ const crawleeFolder = join(projectRoot, 'bench/crawlee');
 
 /** A crawler as a child process: from its start to its exit is what is measured. */
 export interface Contender {
-  readonly name: 'gongkai' | 'crawlee';
+  readonly name: 'gongkai' | 'crawlee' | 'crawlee, tuned';
   /** Crawls `origins` whole, 16 requests in flight, without a pause; keeps what it keeps in the empty folder `folder`. */
   crawl(origins: readonly string[], folder: string): Promise<void>;
 }
@@ -28,13 +28,13 @@ export function gongkai(hosts: number, nodeFlags: readonly string[] = []): Conte
   };
 }
 
-/** Crawlee's CheerioCrawler with its request queue on disk; see bench/crawlee/crawl.js. */
-export function crawlee(inFlight: number): Contender {
+/** Crawlee's CheerioCrawler with its request queue on disk, as it comes or as fast as it gets; see bench/crawlee/crawl.js. */
+export function crawlee(inFlight: number, mode: 'default' | 'tuned'): Contender {
   return {
-    name: 'crawlee',
+    name: mode === 'default' ? 'crawlee' : 'crawlee, tuned',
     async crawl(origins, folder) {
       const script = join(crawleeFolder, 'crawl.js');
-      await run(process.execPath, [script, folder, String(inFlight), ...origins], { maxBuffer: 2 ** 26 });
+      await run(process.execPath, [script, folder, String(inFlight), mode, ...origins], { maxBuffer: 2 ** 26 });
     },
   };
 }

@@ -58,27 +58,25 @@ function median(numbers: readonly number[]): number {
 
 async function compare(server: ChildProcess, sites: ServerReady): Promise<void> {
   await installCrawlee();
-  const ours: number[] = [];
-  const theirs: number[] = [];
+  const contenders = [gongkai(HOSTS), crawlee(HOSTS, 'default'), crawlee(HOSTS, 'tuned')];
+  const rates = contenders.map((): number[] => []);
   const print = (...cells: readonly string[]): void => {
-    if (!options.json) console.log(cells.map((cell) => cell.padStart(10)).join(''));
+    if (!options.json) console.log(cells.map((cell) => cell.padStart(16)).join(''));
   };
-  print('run', 'gongkai', 'crawlee', '(pages/s)');
+  print('pages/s', ...contenders.map(({ name }) => name));
   for (let run = 1; run <= Number(options.runs); run += 1) {
-    // Alternating, so that a machine that slows down slows both.
-    ours.push(await measure(gongkai(HOSTS), server, sites));
-    theirs.push(await measure(crawlee(HOSTS), server, sites));
-    print(String(run), ours.at(-1)?.toFixed(0) ?? '', theirs.at(-1)?.toFixed(0) ?? '');
+    // In turn, so that a machine that slows down slows all of them.
+    for (const [i, contender] of contenders.entries()) rates[i]?.push(await measure(contender, server, sites));
+    print(`run ${run}`, ...rates.map((own) => own.at(-1)?.toFixed(0) ?? ''));
   }
-  const ratio = median(ours) / median(theirs);
-  print('median', median(ours).toFixed(0), median(theirs).toFixed(0));
-  print('ratio', ratio.toFixed(2));
+  const medians = rates.map(median);
+  const ratios = medians.map((theirs) => (medians[0] ?? Number.NaN) / theirs);
+  print('median', ...medians.map((rate) => rate.toFixed(0)));
+  print('gongkai is', ...ratios.map((ratio) => `${ratio.toFixed(2)} ×`));
   if (options.json) {
     const machine = { node: process.versions.node, cores: availableParallelism() };
-    const medians = { gongkai: median(ours), crawlee: median(theirs) };
-    console.log(
-      JSON.stringify({ pages: sites.pages, hosts: HOSTS, ...machine, ours, theirs, medians, ratio }),
-    );
+    const results = contenders.map(({ name }, i) => ({ name, rates: rates[i], median: medians[i], ratio: ratios[i] }));
+    console.log(JSON.stringify({ pages: sites.pages, hosts: HOSTS, ...machine, results }));
   }
 }
 
