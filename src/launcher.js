@@ -34,6 +34,8 @@ else runOnNewerNode();
 
 /** One process: the program is imported into this one. */
 function runHere() {
+  // What was compiled once, TypeScript included, need not be compiled at every start.
+  if (module.enableCompileCache) module.enableCompileCache();
   endWithLauncher();
   silenceExpectedWarnings();
   const source = join(packageRoot, 'src', 'cli', 'main.ts');
