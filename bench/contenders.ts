@@ -34,7 +34,9 @@ export function crawlee(inFlight: number, mode: 'default' | 'tuned'): Contender 
     name: mode === 'default' ? 'crawlee' : 'crawlee, tuned',
     async crawl(origins, folder) {
       const script = join(crawleeFolder, 'crawl.js');
-      await run(process.execPath, [script, folder, String(inFlight), mode, ...origins], { maxBuffer: 2 ** 26 });
+      await run(process.execPath, [script, folder, String(inFlight), mode, ...origins], {
+        maxBuffer: 2 ** 26,
+      });
     },
   };
 }

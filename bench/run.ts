@@ -66,7 +66,8 @@ async function compare(server: ChildProcess, sites: ServerReady): Promise<void> 
   print('pages/s', ...contenders.map(({ name }) => name));
   for (let run = 1; run <= Number(options.runs); run += 1) {
     // In turn, so that a machine that slows down slows all of them.
-    for (const [i, contender] of contenders.entries()) rates[i]?.push(await measure(contender, server, sites));
+    for (const [i, contender] of contenders.entries())
+      rates[i]?.push(await measure(contender, server, sites));
     print(`run ${run}`, ...rates.map((own) => own.at(-1)?.toFixed(0) ?? ''));
   }
   const medians = rates.map(median);
@@ -75,7 +76,12 @@ async function compare(server: ChildProcess, sites: ServerReady): Promise<void> 
   print('gongkai is', ...ratios.map((ratio) => `${ratio.toFixed(2)} ×`));
   if (options.json) {
     const machine = { node: process.versions.node, cores: availableParallelism() };
-    const results = contenders.map(({ name }, i) => ({ name, rates: rates[i], median: medians[i], ratio: ratios[i] }));
+    const results = contenders.map(({ name }, i) => ({
+      name,
+      rates: rates[i],
+      median: medians[i],
+      ratio: ratios[i],
+    }));
     console.log(JSON.stringify({ pages: sites.pages, hosts: HOSTS, ...machine, results }));
   }
 }

@@ -34,7 +34,14 @@ import { verify, type VerifySummary } from '#pipeline/verify.ts';
 import type { PageEnd } from '#pipeline/visit-host.ts';
 import { createFsBlobStore } from '#storage/blobs/fs-blob-store.ts';
 import { openSqliteCatalog } from '#storage/catalog/sqlite-catalog.ts';
-import { captureTable, documentTable, type ExportFormat, type ExportSource, sectionTable, writeTable } from '#storage/exports/export-table.ts';
+import {
+  captureTable,
+  documentTable,
+  type ExportFormat,
+  type ExportSource,
+  sectionTable,
+  writeTable,
+} from '#storage/exports/export-table.ts';
 import { acquireArchiveLock } from '#storage/warc/archive-lock.ts';
 import { createArchiveReader } from '#storage/warc/archive-reader.ts';
 import { createFsSpool } from '#storage/warc/fs-spool.ts';
@@ -76,12 +83,19 @@ export function decodeArchived(capture: CaptureEntry, archive: ReadableArchive):
 }
 
 /** The document of a capture, extracted from the archive now. */
-export function extractArchived(capture: CaptureEntry, archive: ReadableArchive): Promise<DisclosureDocument> {
+export function extractArchived(
+  capture: CaptureEntry,
+  archive: ReadableArchive,
+): Promise<DisclosureDocument> {
   return archivedDocument(capture, archive.reader, archive.catalog.captures, archive.contentLimits);
 }
 
 /** The document in `bytes` that come from no archive. */
-export function extractBytes(bytes: Uint8Array, url: HttpUrl | null, contentType: string | null): DisclosureDocument {
+export function extractBytes(
+  bytes: Uint8Array,
+  url: HttpUrl | null,
+  contentType: string | null,
+): DisclosureDocument {
   return extractDocument(bytes, { url, contentType });
 }
 
@@ -94,7 +108,10 @@ export interface ExportRequest {
 }
 
 /** Writes one table of the archive. @throws OUTPUT_UNWRITABLE */
-export function exportTable(archive: ReadableArchive, { table, format, output, filter }: ExportRequest): ReturnType<typeof writeTable> {
+export function exportTable(
+  archive: ReadableArchive,
+  { table, format, output, filter }: ExportRequest,
+): ReturnType<typeof writeTable> {
   const { documents, captures } = archive.catalog;
   const source = {
     documents: () => documentTable(documents.export(filter)),
@@ -141,7 +158,9 @@ export async function runCrawl(
     await catalog.settle();
     await finishSeals(sealTools);
     const rulesOf = (run: string) => discoveryRules(run, catalog);
-    hooks.onRecovery(await recover({ catalog, spool, reader, clock: systemClock, readContent: workers.read, rulesOf }));
+    hooks.onRecovery(
+      await recover({ catalog, spool, reader, clock: systemClock, readContent: workers.read, rulesOf }),
+    );
     const committer = createCommitter({
       catalog,
       spool,
@@ -161,7 +180,11 @@ export async function runCrawl(
         catalog,
         committer,
         queue: createInProcessQueue(),
-        scope: createCrawlScope({ ...settings, maxDepth: settings.depth, year: systemClock.now().getFullYear() }),
+        scope: createCrawlScope({
+          ...settings,
+          maxDepth: settings.depth,
+          year: systemClock.now().getFullYear(),
+        }),
         tools: {
           fetcher,
           politeness: createPoliteness({ delayMs: settings.delay }),
@@ -188,14 +211,21 @@ export async function runCrawl(
 }
 
 /** Extracts every capture again. @throws ARCHIVE_LOCKED, ARCHIVE_MISSING */
-export async function runReparse(settings: Settings, onCapture: (done: number) => void, signal: AbortSignal): Promise<ReparseSummary> {
+export async function runReparse(
+  settings: Settings,
+  onCapture: (done: number) => void,
+  signal: AbortSignal,
+): Promise<ReparseSummary> {
   const paths = archivePaths(settings.data);
   if (!existsSync(paths.catalog)) await openArchive(settings).close();
   const lock = await acquireArchiveLock(paths.root, () => new Date());
   const catalog = openSqliteCatalog({ path: paths.catalog, mode: 'write' });
   const reader = createArchiveReader({ root: paths.root, store: createFsBlobStore(paths.root) });
   try {
-    const summary = await reparse({ catalog, reader, clock: systemClock, readContent: inlineReader(settings), onCapture }, signal);
+    const summary = await reparse(
+      { catalog, reader, clock: systemClock, readContent: inlineReader(settings), onCapture },
+      signal,
+    );
     await catalog.settle();
     return summary;
   } finally {
@@ -213,7 +243,9 @@ export async function runRebuild(
   const blobs = createFsBlobStore(paths.root);
   const reader = createArchiveReader({ root: paths.root, store: blobs });
   if (!existsSync(paths.root) || (await reader.segments()).length === 0) {
-    throw new GongkaiError('ARCHIVE_MISSING', `no WARC segments under ${paths.root}`, { hint: 'name the archive with --data' });
+    throw new GongkaiError('ARCHIVE_MISSING', `no WARC segments under ${paths.root}`, {
+      hint: 'name the archive with --data',
+    });
   }
   const lock = await acquireArchiveLock(paths.root, () => new Date());
   const fresh = `${paths.catalog}.rebuilding`;
@@ -231,7 +263,11 @@ export async function runRebuild(
       onSegment,
     });
     await catalog.settle();
-    for (const segment of stored) await indexSealed({ segment, bytes: (await blobs.stat(segment))?.bytes ?? 0 }, { catalog, reader, blobs });
+    for (const segment of stored)
+      await indexSealed(
+        { segment, bytes: (await blobs.stat(segment))?.bytes ?? 0 },
+        { catalog, reader, blobs },
+      );
     await catalog.close();
     const kept = existsSync(paths.catalog) ? `${paths.catalog}.before-${stamp(new Date())}` : null;
     if (kept !== null) await moveDatabase(paths.catalog, kept);
@@ -286,7 +322,8 @@ async function discoveryRules(run: string, catalog: Catalog): Promise<DiscoveryR
     year: systemClock.now().getFullYear(),
   });
   for (const seed of record.seeds) scope.admit(httpUrl(seed), 'seed');
-  for (const entry of await catalog.frontier.roots(run)) scope.admit(entry.url, entry.role === 'column' ? 'column' : 'seed');
+  for (const entry of await catalog.frontier.roots(run))
+    scope.admit(entry.url, entry.role === 'column' ? 'column' : 'seed');
   return { scope, attachments: settings.attachments ?? true };
 }
 

@@ -3,7 +3,12 @@ import type { DocumentVersion } from '#core/catalog.ts';
 
 /** The publisher's full name where the page signs with it; the date of access is the date of capture. */
 export function citation({ document, capture }: DocumentVersion): string {
-  const author = document.signature?.agency ?? document.report?.body ?? document.publisher?.value ?? document.site.name ?? '佚名';
+  const author =
+    document.signature?.agency ??
+    document.report?.body ??
+    document.publisher?.value ??
+    document.site.name ??
+    '佚名';
   const number = document.documentNumber === null ? '' : `: ${document.documentNumber.value}`;
   const published = (document.publishedAt ?? document.issuedDate)?.value.slice(0, 10);
   const date = published === undefined ? '' : `(${published})`;

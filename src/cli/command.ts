@@ -39,9 +39,15 @@ export function addSettings(command: Command, names: readonly SettingName[]): Co
 
 function addSettingOption(command: Command, name: SettingName): void {
   const setting: Setting = SETTINGS[name];
-  const shown = setting.default === null || Array.isArray(setting.default) ? '' : ` (default: ${showValue(setting.default)})`;
+  const shown =
+    setting.default === null || Array.isArray(setting.default)
+      ? ''
+      : ` (default: ${showValue(setting.default)})`;
   const isList = setting.form === 'list';
-  const option = new Option(`--${setting.flag} <value>`, `${setting.doc}${shown}${isList ? ' (may be repeated)' : ''}`);
+  const option = new Option(
+    `--${setting.flag} <value>`,
+    `${setting.doc}${shown}${isList ? ' (may be repeated)' : ''}`,
+  );
   command.addOption(isList ? option.argParser(collect) : option);
 }
 

@@ -1,12 +1,22 @@
 /** `gongkai config`. */
 import type { Command } from 'commander';
 import { formatColumns } from '#cli/columns.ts';
-import { addSettings, type CliContext, createCommand, type Options, settingsOf, showValue } from '#cli/command.ts';
+import {
+  addSettings,
+  type CliContext,
+  createCommand,
+  type Options,
+  settingsOf,
+  showValue,
+} from '#cli/command.ts';
 import { type SettingName, SETTINGS } from '#config/schema.ts';
 
 export function configCommand(context: CliContext): Command {
   const command = createCommand('config', 'the settings that hold, and where each comes from');
-  addSettings(command, (Object.keys(SETTINGS) as SettingName[]).filter((name) => name !== 'data'));
+  addSettings(
+    command,
+    (Object.keys(SETTINGS) as SettingName[]).filter((name) => name !== 'data'),
+  );
   return command.action(async (options: Options) => {
     const { values, origins } = settingsOf(options, context);
     if (options['json'] === true) {
@@ -21,7 +31,14 @@ export function configCommand(context: CliContext): Command {
       env,
       doc,
     ]);
-    const columns = [{ title: 'setting' }, { title: 'value', most: 40 }, { title: 'from' }, { title: 'flag' }, { title: 'environment' }, { title: 'meaning' }];
+    const columns = [
+      { title: 'setting' },
+      { title: 'value', most: 40 },
+      { title: 'from' },
+      { title: 'flag' },
+      { title: 'environment' },
+      { title: 'meaning' },
+    ];
     for (const line of formatColumns(columns, rows)) await context.terminal.print(line);
   });
 }

@@ -2,7 +2,13 @@
 import { readFile } from 'node:fs/promises';
 import type { Command } from 'commander';
 import { runCrawl } from '#app.ts';
-import { addSettings, type CliContext, createCommand, effectiveSettings, type Options } from '#cli/command.ts';
+import {
+  addSettings,
+  type CliContext,
+  createCommand,
+  effectiveSettings,
+  type Options,
+} from '#cli/command.ts';
 import { type Column, formatColumns } from '#cli/columns.ts';
 import { EXIT, type ExitStatus } from '#cli/exit-status.ts';
 import { createProgressView, duration } from '#cli/progress.ts';
@@ -12,7 +18,10 @@ import type { CrawlSummary } from '#pipeline/crawl.ts';
 import type { PageEnd } from '#pipeline/visit-host.ts';
 
 export function crawlCommand(context: CliContext): Command {
-  const command = createCommand('crawl', 'crawl to completion or limit; the same command resumes what was interrupted')
+  const command = createCommand(
+    'crawl',
+    'crawl to completion or limit; the same command resumes what was interrupted',
+  )
     .argument('[url...]', 'addresses to begin with')
     .option('--from <file>', 'more addresses, from a text or csv file');
   addSettings(command, [
@@ -38,12 +47,18 @@ export function crawlCommand(context: CliContext): Command {
     const seeds = await readSeeds(urls, options['from']);
     const summary = await crawlWithProgress(seeds, options, context);
     if (options['json'] === true) await context.terminal.print(JSON.stringify(summary));
-    else for (const line of describeSummary(summary, commandLine(urls, options))) await context.terminal.print(line);
+    else
+      for (const line of describeSummary(summary, commandLine(urls, options)))
+        await context.terminal.print(line);
     context.finish(statusOf(summary));
   });
 }
 
-async function crawlWithProgress(seeds: readonly HttpUrl[], options: Options, context: CliContext): Promise<CrawlSummary> {
+async function crawlWithProgress(
+  seeds: readonly HttpUrl[],
+  options: Options,
+  context: CliContext,
+): Promise<CrawlSummary> {
   const settings = effectiveSettings(options, context);
   const view = createProgressView(context.terminal, Date.now);
   if (settings.contact === null) {
@@ -57,13 +72,19 @@ async function crawlWithProgress(seeds: readonly HttpUrl[], options: Options, co
       {
         onProgress: (progress) => view.update(progress),
         onPage(end) {
-          if (verbose) view.say(`${end.outcome.padEnd(14)} ${end.entry.url}${end.reason === null ? '' : `  (${end.reason})`}`);
+          if (verbose)
+            view.say(
+              `${end.outcome.padEnd(14)} ${end.entry.url}${end.reason === null ? '' : `  (${end.reason})`}`,
+            );
           tellRest(end, view.say);
         },
-        onDisk: (state, message) => view.say(`gongkai: ${state === 'full' ? `paused: ${message}` : 'going on: there is room again'}`),
+        onDisk: (state, message) =>
+          view.say(`gongkai: ${state === 'full' ? `paused: ${message}` : 'going on: there is room again'}`),
         onRecovery({ groups, cutBytes }) {
           if (groups > 0 || cutBytes > 0) {
-            view.say(`gongkai: recovered what an interrupted crawl left: ${groups} visits indexed, ${cutBytes} torn bytes cut`);
+            view.say(
+              `gongkai: recovered what an interrupted crawl left: ${groups} visits indexed, ${cutBytes} torn bytes cut`,
+            );
           }
         },
       },
@@ -86,7 +107,10 @@ async function readSeeds(urls: readonly string[], from: unknown): Promise<HttpUr
     try {
       content = await readFile(from, 'utf8');
     } catch (cause) {
-      throw new GongkaiError('USAGE', `${from} cannot be read`, { cause, hint: 'name a text or csv file with one address a line' });
+      throw new GongkaiError('USAGE', `${from} cannot be read`, {
+        cause,
+        hint: 'name a text or csv file with one address a line',
+      });
     }
     for (const line of content.replace(/^\uFEFF/, '').split(/\r?\n/)) {
       const address = line.startsWith('#') ? undefined : line.match(/https?:\/\/[^\s,;"']+/i)?.[0];
@@ -94,12 +118,16 @@ async function readSeeds(urls: readonly string[], from: unknown): Promise<HttpUr
     }
   }
   if (texts.length === 0) {
-    throw new GongkaiError('USAGE', 'nothing to crawl', { hint: 'give an address: gongkai crawl https://www.example.gov.cn/' });
+    throw new GongkaiError('USAGE', 'nothing to crawl', {
+      hint: 'give an address: gongkai crawl https://www.example.gov.cn/',
+    });
   }
   const seeds = texts.map((text) => {
     const url = parseHttpUrl(text);
     if (url === undefined) {
-      throw new GongkaiError('USAGE', `not an http(s) address: ${text}`, { hint: 'write it whole, with http:// or https://' });
+      throw new GongkaiError('USAGE', `not an http(s) address: ${text}`, {
+        hint: 'write it whole, with http:// or https://',
+      });
     }
     return url;
   });
@@ -126,9 +154,12 @@ export function describeSummary(summary: CrawlSummary, again: string): string[] 
     ...formatColumns(OUTCOME_COLUMNS, rows),
   ];
   for (const seed of summary.failedSeeds) {
-    lines.push(`could not be crawled: ${seed.url}: ${seed.outcome}${seed.reason === null ? '' : ` (${seed.reason})`}`);
+    lines.push(
+      `could not be crawled: ${seed.url}: ${seed.outcome}${seed.reason === null ? '' : ` (${seed.reason})`}`,
+    );
   }
-  if (summary.outcome !== 'complete') lines.push('', `${summary.waiting} URLs still wait. To go on: ${again}`);
+  if (summary.outcome !== 'complete')
+    lines.push('', `${summary.waiting} URLs still wait. To go on: ${again}`);
   return lines;
 }
 

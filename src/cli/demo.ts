@@ -31,25 +31,27 @@ const ALL: DocumentFilter = {
 };
 
 export function demoCommand(context: CliContext): Command {
-  return createCommand('demo', 'crawls built-in sample sites on this machine, then shows what can be asked').action(
-    async (options: Options) => {
-      const data = typeof options['data'] === 'string' ? options['data'] : DEMO_FOLDER;
-      const settings = demoSettings({ ...options, data }, context);
-      const served = await serveSampleSites({ sites: SAMPLE_SITES });
-      try {
-        const { print } = context.terminal;
-        const quiet = options['json'] === true;
-        if (!quiet) for (const line of introduction(served)) await print(line);
-        const summary = await crawlSites(settings, served, context);
-        if (quiet) await print(JSON.stringify(summary));
-        else for (const line of await report(settings, summary, data, context.terminal.width)) await print(line);
-        if (summary.outcome !== 'complete') context.finish(EXIT.stopped);
-        else if (summary.failedSeeds.length > 0) context.finish(EXIT.failed);
-      } finally {
-        await served.close();
-      }
-    },
-  );
+  return createCommand(
+    'demo',
+    'crawls built-in sample sites on this machine, then shows what can be asked',
+  ).action(async (options: Options) => {
+    const data = typeof options['data'] === 'string' ? options['data'] : DEMO_FOLDER;
+    const settings = demoSettings({ ...options, data }, context);
+    const served = await serveSampleSites({ sites: SAMPLE_SITES });
+    try {
+      const { print } = context.terminal;
+      const quiet = options['json'] === true;
+      if (!quiet) for (const line of introduction(served)) await print(line);
+      const summary = await crawlSites(settings, served, context);
+      if (quiet) await print(JSON.stringify(summary));
+      else
+        for (const line of await report(settings, summary, data, context.terminal.width)) await print(line);
+      if (summary.outcome !== 'complete') context.finish(EXIT.stopped);
+      else if (summary.failedSeeds.length > 0) context.finish(EXIT.failed);
+    } finally {
+      await served.close();
+    }
+  });
 }
 
 /** The demo reaches loopback only, and asks no robots of the world to wait for. */
@@ -64,13 +66,21 @@ function introduction(served: ServedSampleSites): string[] {
     'Three fictional government sites are served on this machine:',
     ...formatColumns(
       [{ title: '' }, { title: '' }, { title: '' }],
-      served.sites.map(({ site, origin }) => [`  ${origin}/`, site.title, `${site.family}, ${site.charset.toUpperCase()}`]),
+      served.sites.map(({ site, origin }) => [
+        `  ${origin}/`,
+        site.title,
+        `${site.family}, ${site.charset.toUpperCase()}`,
+      ]),
     ).slice(1),
     '',
   ];
 }
 
-async function crawlSites(settings: Settings, served: ServedSampleSites, context: CliContext): Promise<CrawlSummary> {
+async function crawlSites(
+  settings: Settings,
+  served: ServedSampleSites,
+  context: CliContext,
+): Promise<CrawlSummary> {
   const view = createProgressView(context.terminal, Date.now);
   const seeds = served.origins.map((origin) => httpUrl('/', origin));
   try {
@@ -90,7 +100,12 @@ async function crawlSites(settings: Settings, served: ServedSampleSites, context
   }
 }
 
-async function report(settings: Settings, summary: CrawlSummary, data: string, width: number): Promise<string[]> {
+async function report(
+  settings: Settings,
+  summary: CrawlSummary,
+  data: string,
+  width: number,
+): Promise<string[]> {
   const archive = openArchive(settings);
   try {
     const found = await archive.catalog.documents.search({ ...ALL, kind: 'annual-report' }, 'newest', 8, 0);
@@ -117,7 +132,13 @@ async function report(settings: Settings, summary: CrawlSummary, data: string, w
 
 function describeRows(rows: readonly DocumentRow[], width: number): string[] {
   return formatColumns(
-    [{ title: 'year' }, { title: 'index number' }, { title: 'publisher' }, { title: 'published' }, { title: 'title', most: Math.max(24, width - 78) }],
+    [
+      { title: 'year' },
+      { title: 'index number' },
+      { title: 'publisher' },
+      { title: 'published' },
+      { title: 'title', most: Math.max(24, width - 78) },
+    ],
     rows.map((row) => [
       String(row.reportYear ?? ''),
       row.indexNumber ?? '',

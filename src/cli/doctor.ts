@@ -24,14 +24,18 @@ const LOW_DISK_BYTES = 1024 ** 3;
 const NEEDED_NODE = 24;
 
 export function doctorCommand(context: CliContext): Command {
-  return createCommand('doctor', 'checks runtime, disk and archive, and says what to do').action(async (options: Options) => {
-    const settings = effectiveSettings(options, context);
-    const found = [runtime(), await disk(settings), await archive(settings), contact(settings)];
-    for (const diagnosis of found) {
-      await context.terminal.print(options['json'] === true ? JSON.stringify(diagnosis) : describe(diagnosis));
-    }
-    if (found.some(({ state }) => state === 'bad')) context.finish(EXIT.failed);
-  });
+  return createCommand('doctor', 'checks runtime, disk and archive, and says what to do').action(
+    async (options: Options) => {
+      const settings = effectiveSettings(options, context);
+      const found = [runtime(), await disk(settings), await archive(settings), contact(settings)];
+      for (const diagnosis of found) {
+        await context.terminal.print(
+          options['json'] === true ? JSON.stringify(diagnosis) : describe(diagnosis),
+        );
+      }
+      if (found.some(({ state }) => state === 'bad')) context.finish(EXIT.failed);
+    },
+  );
 }
 
 function describe({ state, subject, message, remedy }: Diagnosis): string {
@@ -42,7 +46,12 @@ function runtime(): Diagnosis {
   const { node, sqlite } = process.versions;
   const isNew = Number(node.split('.')[0]) >= NEEDED_NODE;
   const message = `gongkai ${VERSION} on Node ${node}, SQLite ${sqlite ?? 'missing'}, ${process.platform} ${process.arch}`;
-  return { state: isNew ? 'ok' : 'bad', subject: 'runtime', message, remedy: isNew ? null : `install Node ${NEEDED_NODE}` };
+  return {
+    state: isNew ? 'ok' : 'bad',
+    subject: 'runtime',
+    message,
+    remedy: isNew ? null : `install Node ${NEEDED_NODE}`,
+  };
 }
 
 async function disk({ data }: Settings): Promise<Diagnosis> {
@@ -96,6 +105,11 @@ async function archive(settings: Settings): Promise<Diagnosis> {
 function contact(settings: Settings): Diagnosis {
   const subject = 'contact';
   return settings.contact === null
-    ? { state: 'note', subject, message: 'no contact is sent with requests', remedy: 'set --contact or GONGKAI_CONTACT, so that sites can reach you' }
+    ? {
+        state: 'note',
+        subject,
+        message: 'no contact is sent with requests',
+        remedy: 'set --contact or GONGKAI_CONTACT, so that sites can reach you',
+      }
     : { state: 'ok', subject, message: settings.contact, remedy: null };
 }

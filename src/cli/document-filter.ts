@@ -45,14 +45,19 @@ function text(options: Options, name: string): string | null {
 function year(options: Options): number | null {
   const value = text(options, 'year');
   if (value === null) return null;
-  if (!/^\d{4}$/.test(value)) throw new GongkaiError('USAGE', `--year ${value} is no year`, { hint: 'write four digits, such as 2013' });
+  if (!/^\d{4}$/.test(value))
+    throw new GongkaiError('USAGE', `--year ${value} is no year`, {
+      hint: 'write four digits, such as 2013',
+    });
   return Number(value);
 }
 
 function date(options: Options, name: string): string | null {
   const value = text(options, name);
   if (value !== null && !/^\d{4}(?:-\d\d(?:-\d\d)?)?$/.test(value)) {
-    throw new GongkaiError('USAGE', `--${name} ${value} is no date`, { hint: 'write 2014, 2014-03 or 2014-03-08' });
+    throw new GongkaiError('USAGE', `--${name} ${value} is no date`, {
+      hint: 'write 2014, 2014-03 or 2014-03-08',
+    });
   }
   return value;
 }

@@ -42,7 +42,9 @@ function pushSection(section: Section, tables: readonly TableGrid[], lines: stri
 }
 
 function markdownTable(grid: TableGrid): string[] {
-  const rows = grid.rows.map((row) => `| ${row.map((cell) => oneLine(cell).replaceAll('|', '\\|')).join(' | ')} |`);
+  const rows = grid.rows.map(
+    (row) => `| ${row.map((cell) => oneLine(cell).replaceAll('|', '\\|')).join(' | ')} |`,
+  );
   const rule = `|${' --- |'.repeat(grid.rows[0]?.length ?? 1)}`;
   return rows.length === 0 ? [] : [rows[0] ?? '', rule, ...rows.slice(1)];
 }
@@ -70,7 +72,14 @@ function factsOf(document: DisclosureDocument): (readonly [string, string])[] {
     ['keywords', document.keywords?.value.join('；')],
     ['report year', document.report?.year],
     ['template', document.report?.template],
-    ['signed', document.signature === null ? null : `${document.signature.agency ?? ''} ${document.signature.date?.value ?? ''}`.trim()],
+    [
+      'signed',
+      document.signature === null
+        ? null
+        : `${document.signature.agency ?? ''} ${document.signature.date?.value ?? ''}`.trim(),
+    ],
   ];
-  return facts.flatMap(([name, value]) => (value === null || value === undefined || value === '' ? [] : [[name, String(value)] as const]));
+  return facts.flatMap(([name, value]) =>
+    value === null || value === undefined || value === '' ? [] : [[name, String(value)] as const],
+  );
 }

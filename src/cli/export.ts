@@ -9,13 +9,17 @@ const TABLES = ['documents', 'sections', 'captures'] as const;
 const FORMATS = ['csv', 'jsonl'] as const;
 
 export function exportCommand(context: CliContext): Command {
-  const command = createCommand('export', 'a table of the archive as a file, with a datapackage.json beside it')
+  const command = createCommand(
+    'export',
+    'a table of the archive as a file, with a datapackage.json beside it',
+  )
     .argument('<table>', TABLES.join(', '))
     .requiredOption('-o, --output <path>', 'file to write')
     .option('--format <format>', `${FORMATS.join(' or ')} (default: by the name of the file, else csv)`);
   return addFilterOptions(command).action(async (name: string, options: Options) => {
     const table = TABLES.find((known) => known === name);
-    if (table === undefined) throw new GongkaiError('USAGE', `there is no table ${name}`, { hint: TABLES.join(', ') });
+    if (table === undefined)
+      throw new GongkaiError('USAGE', `there is no table ${name}`, { hint: TABLES.join(', ') });
     const output = String(options['output']);
     const format = formatOf(options, output);
     const filter = filterOf([], options);
@@ -23,7 +27,9 @@ export function exportCommand(context: CliContext): Command {
     try {
       const written = await exportTable(archive, { table, format, output, filter });
       const text = `${written.rows} rows of ${table} written to ${output}; ${written.description} describes them.`;
-      await context.terminal.print(options['json'] === true ? JSON.stringify({ table, format, output, ...written }) : text);
+      await context.terminal.print(
+        options['json'] === true ? JSON.stringify({ table, format, output, ...written }) : text,
+      );
     } finally {
       await archive.close();
     }
@@ -33,6 +39,9 @@ export function exportCommand(context: CliContext): Command {
 function formatOf(options: Options, output: string): (typeof FORMATS)[number] {
   const value = options['format'] ?? (/\.(?:jsonl|ndjson)$/i.test(output) ? 'jsonl' : 'csv');
   const format = FORMATS.find((known) => known === value);
-  if (format === undefined) throw new GongkaiError('USAGE', `--format ${optionText(value)} is not known`, { hint: FORMATS.join(', ') });
+  if (format === undefined)
+    throw new GongkaiError('USAGE', `--format ${optionText(value)} is not known`, {
+      hint: FORMATS.join(', '),
+    });
   return format;
 }

@@ -32,14 +32,21 @@ export function extractCommand(context: CliContext): Command {
           await context.terminal.print(JSON.stringify(await extractInput(input, url, options, context)));
         } catch (error) {
           if (!(error instanceof GongkaiError)) throw error;
-          context.terminal.note(`gongkai: ${input}: ${error.message}${error.hint === undefined ? '' : `: ${error.hint}`}`);
+          context.terminal.note(
+            `gongkai: ${input}: ${error.message}${error.hint === undefined ? '' : `: ${error.hint}`}`,
+          );
           context.finish(EXIT.failed);
         }
       }
     });
 }
 
-async function extractInput(input: string, url: HttpUrl | null, options: Options, context: CliContext): Promise<DisclosureDocument> {
+async function extractInput(
+  input: string,
+  url: HttpUrl | null,
+  options: Options,
+  context: CliContext,
+): Promise<DisclosureDocument> {
   const archived = /^https?:\/\//i.test(input) ? parseHttpUrl(input) : undefined;
   if (archived !== undefined) return extractFromArchive(archived, options, context);
   const given = options['contentType'];
@@ -47,12 +54,18 @@ async function extractInput(input: string, url: HttpUrl | null, options: Options
   return extractBytes(await readInput(input), url, contentType);
 }
 
-async function extractFromArchive(url: HttpUrl, options: Options, context: CliContext): Promise<DisclosureDocument> {
+async function extractFromArchive(
+  url: HttpUrl,
+  options: Options,
+  context: CliContext,
+): Promise<DisclosureDocument> {
   const archive = openArchive(effectiveSettings(options, context));
   try {
     const capture = await archive.catalog.captures.latest(canonicalKey(url));
     if (capture === undefined) {
-      throw new GongkaiError('NOT_FOUND', 'not in the archive', { hint: 'crawl it first, or name the archive with --data' });
+      throw new GongkaiError('NOT_FOUND', 'not in the archive', {
+        hint: 'crawl it first, or name the archive with --data',
+      });
     }
     return await extractArchived(capture, archive);
   } finally {
@@ -69,10 +82,14 @@ async function readInput(input: string): Promise<Uint8Array> {
   try {
     return await readFile(input);
   } catch (cause) {
-    throw new GongkaiError('INPUT_UNREADABLE', `cannot be read (${(cause as NodeJS.ErrnoException).code ?? 'error'})`, {
-      cause,
-      hint: 'name a readable file, or - for standard input',
-    });
+    throw new GongkaiError(
+      'INPUT_UNREADABLE',
+      `cannot be read (${(cause as NodeJS.ErrnoException).code ?? 'error'})`,
+      {
+        cause,
+        hint: 'name a readable file, or - for standard input',
+      },
+    );
   }
 }
 
@@ -80,6 +97,7 @@ function urlOption(options: Options): HttpUrl | null {
   const text = options['url'];
   if (typeof text !== 'string' || text === '') return null;
   const url = parseHttpUrl(text);
-  if (url === undefined) throw new GongkaiError('USAGE', `--url ${text} is no http(s) address`, { hint: 'write it whole' });
+  if (url === undefined)
+    throw new GongkaiError('USAGE', `--url ${text} is no http(s) address`, { hint: 'write it whole' });
   return url;
 }

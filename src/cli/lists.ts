@@ -6,20 +6,22 @@ import { type CliContext, createCommand, effectiveSettings, type Options } from 
 import type { ListRow } from '#core/catalog.ts';
 
 export function listsCommand(context: CliContext): Command {
-  return createCommand('lists', 'every list that was found: what it claims, what is held').action(async (options: Options) => {
-    const archive = openArchive(effectiveSettings(options, context));
-    try {
-      const rows: ListRow[] = [];
-      for await (const row of archive.catalog.ledger.lists()) {
-        if (options['json'] === true) await context.terminal.print(JSON.stringify(row));
-        else rows.push(row);
+  return createCommand('lists', 'every list that was found: what it claims, what is held').action(
+    async (options: Options) => {
+      const archive = openArchive(effectiveSettings(options, context));
+      try {
+        const rows: ListRow[] = [];
+        for await (const row of archive.catalog.ledger.lists()) {
+          if (options['json'] === true) await context.terminal.print(JSON.stringify(row));
+          else rows.push(row);
+        }
+        if (options['json'] === true) return;
+        for (const line of describe(rows)) await context.terminal.print(line);
+      } finally {
+        await archive.close();
       }
-      if (options['json'] === true) return;
-      for (const line of describe(rows)) await context.terminal.print(line);
-    } finally {
-      await archive.close();
-    }
-  });
+    },
+  );
 }
 
 function describe(rows: readonly ListRow[]): string[] {

@@ -89,8 +89,12 @@ function report(error: unknown): number {
     if (verbose && error.cause !== undefined) terminal.note(causeText(error.cause));
   } else {
     // A defect of ours: the stack is what a report needs.
-    terminal.note(`gongkai: unexpected failure: ${error instanceof Error && verbose ? error.stack : String(error)}`);
-    terminal.note('gongkai: please report this; with --verbose it says where. The archive is safe: the same command goes on.');
+    terminal.note(
+      `gongkai: unexpected failure: ${error instanceof Error && verbose ? error.stack : String(error)}`,
+    );
+    terminal.note(
+      'gongkai: please report this; with --verbose it says where. The archive is safe: the same command goes on.',
+    );
   }
   return exitStatusOf(error);
 }

@@ -54,7 +54,8 @@ function describe(progress: CrawlProgress, elapsedMs: number, bar: boolean): str
   const rate = elapsedMs > 0 ? done / (elapsedMs / 1000) : 0;
   const known = done + waiting;
   const share = known > 0 ? done / known : 0;
-  const left = rate > 0 && waiting > 0 ? `about ${duration((waiting / rate) * 1000)} left of what is known` : '';
+  const left =
+    rate > 0 && waiting > 0 ? `about ${duration((waiting / rate) * 1000)} left of what is known` : '';
   const cells = Math.round(share * BAR_CELLS);
   const parts = [
     ...(bar ? [`[${'█'.repeat(cells)}${'░'.repeat(BAR_CELLS - cells)}]`] : []),

@@ -10,7 +10,10 @@ import { GongkaiError } from '#core/errors.ts';
 const SORTS: readonly DocumentSort[] = ['relevance', 'newest', 'oldest'];
 
 export function queryCommand(context: CliContext): Command {
-  const command = createCommand('query', 'find documents by words, fields and dates').argument('[words...]', 'all must occur; each is a phrase');
+  const command = createCommand('query', 'find documents by words, fields and dates').argument(
+    '[words...]',
+    'all must occur; each is a phrase',
+  );
   addFilterOptions(command)
     .option('--limit <n>', 'documents shown (default: 20)')
     .option('--offset <n>', 'documents passed over')
@@ -22,8 +25,11 @@ export function queryCommand(context: CliContext): Command {
     const archive = openArchive(effectiveSettings(options, context));
     try {
       const found = await archive.catalog.documents.search(filter, sortOf(options), limit, offset);
-      if (options['json'] === true) for (const row of found.rows) await context.terminal.print(JSON.stringify(row));
-      else for (const line of describe(found, offset, context.terminal.width)) await context.terminal.print(line);
+      if (options['json'] === true)
+        for (const row of found.rows) await context.terminal.print(JSON.stringify(row));
+      else
+        for (const line of describe(found, offset, context.terminal.width))
+          await context.terminal.print(line);
     } finally {
       await archive.close();
     }
@@ -33,15 +39,28 @@ export function queryCommand(context: CliContext): Command {
 function sortOf(options: Options): DocumentSort {
   const value = options['sort'] ?? 'relevance';
   const sort = SORTS.find((known) => known === value);
-  if (sort === undefined) throw new GongkaiError('USAGE', `--sort ${optionText(value)} is not known`, { hint: SORTS.join(', ') });
+  if (sort === undefined)
+    throw new GongkaiError('USAGE', `--sort ${optionText(value)} is not known`, { hint: SORTS.join(', ') });
   return sort;
 }
 
-function describe(found: { readonly total: number; readonly rows: readonly DocumentRow[] }, offset: number, width: number): string[] {
-  if (found.rows.length === 0) return [found.total === 0 ? 'No document matches.' : `${found.total} documents match, none from ${offset} on.`];
+function describe(
+  found: { readonly total: number; readonly rows: readonly DocumentRow[] },
+  offset: number,
+  width: number,
+): string[] {
+  if (found.rows.length === 0)
+    return [
+      found.total === 0 ? 'No document matches.' : `${found.total} documents match, none from ${offset} on.`,
+    ];
   const titleWidth = Math.max(30, width - 60);
   const lines = formatColumns(
-    [{ title: 'id' }, { title: 'date' }, { title: 'publisher', most: 24 }, { title: 'title', most: titleWidth }],
+    [
+      { title: 'id' },
+      { title: 'date' },
+      { title: 'publisher', most: 24 },
+      { title: 'title', most: titleWidth },
+    ],
     found.rows.map((row) => [
       row.id,
       (row.publishedAt ?? row.issuedDate ?? '').slice(0, 10),
@@ -51,5 +70,9 @@ function describe(found: { readonly total: number; readonly rows: readonly Docum
   );
   const last = offset + found.rows.length;
   const rest = last < found.total ? `, ${offset + 1}–${last} shown (--offset ${last} for more)` : '';
-  return [...lines, '', `${found.total} ${found.total === 1 ? 'document' : 'documents'}${rest}. gongkai show <id> prints one.`];
+  return [
+    ...lines,
+    '',
+    `${found.total} ${found.total === 1 ? 'document' : 'documents'}${rest}. gongkai show <id> prints one.`,
+  ];
 }

@@ -25,19 +25,26 @@ export function showCommand(context: CliContext): Command {
         const candidates = await archive.catalog.documents.find(reference);
         const [only] = candidates;
         if (only === undefined) {
-          throw new GongkaiError('NOT_FOUND', `no document answers to ${reference}`, { hint: 'find its id with gongkai query' });
+          throw new GongkaiError('NOT_FOUND', `no document answers to ${reference}`, {
+            hint: 'find its id with gongkai query',
+          });
         }
         if (candidates.length > 1) {
           context.terminal.note(`gongkai: ${candidates.length} documents answer to ${reference}: give an id`);
           const rows = candidates.map((row) => [row.id, row.publisher ?? '', row.title ?? '', row.url]);
-          const lines = formatColumns([{ title: 'id' }, { title: 'publisher' }, { title: 'title', most: 50 }, { title: 'url' }], rows);
+          const lines = formatColumns(
+            [{ title: 'id' }, { title: 'publisher' }, { title: 'title', most: 50 }, { title: 'url' }],
+            rows,
+          );
           for (const line of lines) context.terminal.note(line);
           context.finish(EXIT.failed);
           return;
         }
         const version = await archive.catalog.documents.version(only.id, at);
         if (version === undefined) {
-          throw new GongkaiError('NOT_FOUND', `${only.id} was not held at ${at ?? ''}`, { hint: 'give a later time with --at' });
+          throw new GongkaiError('NOT_FOUND', `${only.id} was not held at ${at ?? ''}`, {
+            hint: 'give a later time with --at',
+          });
         }
         await print(version, format, archive, context);
       } finally {
@@ -46,7 +53,12 @@ export function showCommand(context: CliContext): Command {
     });
 }
 
-async function print(version: DocumentVersion, format: Format, archive: ReadableArchive, context: CliContext): Promise<void> {
+async function print(
+  version: DocumentVersion,
+  format: Format,
+  archive: ReadableArchive,
+  context: CliContext,
+): Promise<void> {
   const { terminal } = context;
   switch (format) {
     case 'text':
@@ -73,7 +85,10 @@ function formatOf(options: Options): Format {
   if (options['json'] === true) return 'json';
   const value = options['format'] ?? 'text';
   const format = FORMATS.find((known) => known === value);
-  if (format === undefined) throw new GongkaiError('USAGE', `--format ${optionText(value)} is not known`, { hint: FORMATS.join(', ') });
+  if (format === undefined)
+    throw new GongkaiError('USAGE', `--format ${optionText(value)} is not known`, {
+      hint: FORMATS.join(', '),
+    });
   return format;
 }
 
@@ -84,7 +99,9 @@ function timeOf(options: Options): string | null {
   if (/^\d{4}(?:-\d\d){0,2}$/.test(value)) return `${value}~`;
   const time = new Date(value);
   if (Number.isNaN(time.getTime())) {
-    throw new GongkaiError('USAGE', `--at ${value} is no time`, { hint: 'write 2024-05-01 or 2024-05-01T12:00:00Z' });
+    throw new GongkaiError('USAGE', `--at ${value} is no time`, {
+      hint: 'write 2024-05-01 or 2024-05-01T12:00:00Z',
+    });
   }
   return time.toISOString();
 }

@@ -19,7 +19,8 @@ export function sqlCommand(context: CliContext): Command {
         const names = Object.keys(rows[0] ?? {});
         const columns = names.map((title) => ({ title, most: 80 }));
         const cells = rows.map((row) => names.map((name) => cellText(row[name])));
-        for (const line of rows.length === 0 ? ['No rows.'] : formatColumns(columns, cells)) await context.terminal.print(line);
+        for (const line of rows.length === 0 ? ['No rows.'] : formatColumns(columns, cells))
+          await context.terminal.print(line);
       } finally {
         await archive.close();
       }

@@ -15,7 +15,10 @@ export function urlsCommand(context: CliContext): Command {
       try {
         for await (const row of archive.catalog.ledger.urls(outcome)) {
           const reason = row.reason === null ? '' : `  (${oneLine(row.reason)})`;
-          const line = options['json'] === true ? JSON.stringify(row) : `${pad(row.outcome, 14, 'left')} ${row.url}${reason}`;
+          const line =
+            options['json'] === true
+              ? JSON.stringify(row)
+              : `${pad(row.outcome, 14, 'left')} ${row.url}${reason}`;
           await context.terminal.print(line);
         }
       } finally {
@@ -28,5 +31,7 @@ function outcomeOf(options: Options): PageOutcome | null {
   const name = options['outcome'];
   if (name === undefined) return null;
   if (typeof name === 'string' && isPageOutcome(name)) return name;
-  throw new GongkaiError('USAGE', `--outcome ${optionText(name)} is not known`, { hint: PAGE_OUTCOMES.join(', ') });
+  throw new GongkaiError('USAGE', `--outcome ${optionText(name)} is not known`, {
+    hint: PAGE_OUTCOMES.join(', '),
+  });
 }

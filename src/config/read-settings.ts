@@ -42,16 +42,24 @@ export function readSettings(sources: SettingSources): EffectiveSettings {
       values[name] = Object.freeze(parsed.data);
       origins[name] = origin;
     } else {
-      problems.push(`${nameOf(origin, name as SettingName)}: ${parsed.error.issues[0]?.message ?? 'not valid'}`);
+      problems.push(
+        `${nameOf(origin, name as SettingName)}: ${parsed.error.issues[0]?.message ?? 'not valid'}`,
+      );
     }
   }
   for (const name of Object.keys(file)) {
-    if (!Object.hasOwn(SETTINGS, name)) problems.push(`${sources.file ?? DEFAULT_FILE}: there is no setting “${name}”`);
+    if (!Object.hasOwn(SETTINGS, name))
+      problems.push(`${sources.file ?? DEFAULT_FILE}: there is no setting “${name}”`);
   }
   if (problems.length > 0) {
-    throw new GongkaiError('CONFIG_INVALID', problems.join('; '), { hint: 'see docs/settings.md, or `gongkai config` for what holds now' });
+    throw new GongkaiError('CONFIG_INVALID', problems.join('; '), {
+      hint: 'see docs/settings.md, or `gongkai config` for what holds now',
+    });
   }
-  return { values: Object.freeze(values) as unknown as Settings, origins: origins as Record<SettingName, SettingOrigin> };
+  return {
+    values: Object.freeze(values) as unknown as Settings,
+    origins: origins as Record<SettingName, SettingOrigin>,
+  };
 }
 
 function nameOf(origin: SettingOrigin, name: SettingName): string {
@@ -65,19 +73,27 @@ function readFile(path: string | null): Readonly<Record<string, unknown>> {
     text = readFileSync(path ?? DEFAULT_FILE, 'utf8');
   } catch (cause) {
     if (path === null && (cause as NodeJS.ErrnoException).code === 'ENOENT') return {};
-    throw new GongkaiError('CONFIG_INVALID', `${path ?? DEFAULT_FILE} cannot be read: ${(cause as Error).message}`, {
-      cause,
-      hint: 'name a readable YAML file with --config',
-    });
+    throw new GongkaiError(
+      'CONFIG_INVALID',
+      `${path ?? DEFAULT_FILE} cannot be read: ${(cause as Error).message}`,
+      {
+        cause,
+        hint: 'name a readable YAML file with --config',
+      },
+    );
   }
   let value: unknown;
   try {
     value = parse(text);
   } catch (cause) {
-    throw new GongkaiError('CONFIG_INVALID', `${path ?? DEFAULT_FILE} is not YAML: ${(cause as Error).message.split('\n')[0]}`, {
-      cause,
-      hint: 'mend the line it names',
-    });
+    throw new GongkaiError(
+      'CONFIG_INVALID',
+      `${path ?? DEFAULT_FILE} is not YAML: ${(cause as Error).message.split('\n')[0]}`,
+      {
+        cause,
+        hint: 'mend the line it names',
+      },
+    );
   }
   if (value === null || value === undefined) return {};
   if (typeof value !== 'object' || Array.isArray(value)) {

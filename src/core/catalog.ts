@@ -2,7 +2,15 @@
 import type { AttachmentLink, DisclosureDocument } from '#core/document.ts';
 import type { DocumentFields } from '#core/document-fields.ts';
 import type { Finding } from '#core/finding.ts';
-import type { Frontier, FrontierEntry, HostLease, HostStateJson, LinkRole, NewEntry, StoredRobots } from '#core/frontier.ts';
+import type {
+  Frontier,
+  FrontierEntry,
+  HostLease,
+  HostStateJson,
+  LinkRole,
+  NewEntry,
+  StoredRobots,
+} from '#core/frontier.ts';
 import type { PageOutcome } from '#core/outcome.ts';
 import type { Digest, RecordLocation, SegmentState } from '#core/spool.ts';
 import type { CanonicalKey, HostKey, HttpUrl } from '#core/url.ts';
@@ -37,7 +45,12 @@ export interface ListObservation {
   readonly reportedPages: number | null;
   /** The list stops before its reported end, and why. */
   readonly truncated: string | null;
-  readonly items: readonly { readonly key: CanonicalKey; readonly url: HttpUrl; readonly title: string; readonly date: string | null }[];
+  readonly items: readonly {
+    readonly key: CanonicalKey;
+    readonly url: HttpUrl;
+    readonly title: string;
+    readonly date: string | null;
+  }[];
 }
 
 /** A document with what it is compared, stored and found by. */
@@ -242,7 +255,12 @@ export interface DocumentVersion {
 }
 
 export interface DocumentIndex {
-  search(filter: DocumentFilter, sort: DocumentSort, limit: number, offset: number): Promise<{ readonly total: number; readonly rows: readonly DocumentRow[] }>;
+  search(
+    filter: DocumentFilter,
+    sort: DocumentSort,
+    limit: number,
+    offset: number,
+  ): Promise<{ readonly total: number; readonly rows: readonly DocumentRow[] }>;
   /** By id, exact or canonical URL, or index number (which may be ambiguous). */
   find(reference: string): Promise<readonly DocumentRow[]>;
   /** The version current at `at` (now when null). */
@@ -250,7 +268,11 @@ export interface DocumentIndex {
   /** Current version of every document that passes the filter, in order of id. */
   export(filter: DocumentFilter): AsyncIterable<DocumentVersion>;
   /** Another page of `host` that holds the same title and text: a print view, a mobile copy. */
-  sameText(textDigest: string, host: HostKey, except: CanonicalKey): Promise<{ readonly url: string } | undefined>;
+  sameText(
+    textDigest: string,
+    host: HostKey,
+    except: CanonicalKey,
+  ): Promise<{ readonly url: string } | undefined>;
   /** Fingerprint of the current version; null when there is no such document. */
   fingerprint(id: string): Promise<string | null>;
   /** Replaces what was made of a capture before; null when it holds no document after all. */

@@ -138,7 +138,11 @@ export interface DisclosureDocument {
   readonly url: string | null;
   readonly kind: DocumentKind;
   readonly charset: string;
-  readonly site: { readonly name: string | null; readonly domain: string | null; readonly idCode: string | null };
+  readonly site: {
+    readonly name: string | null;
+    readonly domain: string | null;
+    readonly idCode: string | null;
+  };
   readonly title: Field<string>;
   readonly indexNumber: ExtractedIndexNumber | null;
   readonly publisher: Field<string>;

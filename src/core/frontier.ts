@@ -72,7 +72,12 @@ export interface Frontier {
   /** When the next host will be due; null when nothing waits. */
   nextDue(run: string): Promise<Date | null>;
   /** undefined when somebody else holds it. */
-  leaseHost(host: HostKey, owner: string, now: Date, ttlMs: number): Promise<{ lease: HostLease; record: HostRecord } | undefined>;
+  leaseHost(
+    host: HostKey,
+    owner: string,
+    now: Date,
+    ttlMs: number,
+  ): Promise<{ lease: HostLease; record: HostRecord } | undefined>;
   /** @throws LEASE_LOST */
   renewLease(lease: HostLease, now: Date, ttlMs: number): Promise<HostLease>;
   releaseHost(lease: HostLease): Promise<void>;

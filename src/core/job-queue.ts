@@ -11,7 +11,10 @@ export interface JobQueue {
   /** False when a job for the same run and host is queued or running already. */
   enqueue(job: HostVisitJob): Promise<boolean>;
   /** Starts taking jobs, `concurrency` at a time. A handler that throws is reported to `onError`; the host may be queued again. */
-  work(handler: (job: HostVisitJob) => Promise<void>, options: { readonly concurrency: number; readonly onError: (error: unknown) => void }): void;
+  work(
+    handler: (job: HostVisitJob) => Promise<void>,
+    options: { readonly concurrency: number; readonly onError: (error: unknown) => void },
+  ): void;
   /** Jobs queued or running. */
   size(): number;
   /** Resolves when the next job ends; at once when there is none. */

@@ -2,7 +2,9 @@
 import { constants, zstdCompressSync, zstdDecompressSync } from 'node:zlib';
 
 export function packJson(value: unknown): Uint8Array<ArrayBuffer> {
-  return new Uint8Array(zstdCompressSync(JSON.stringify(value), { params: { [constants.ZSTD_c_compressionLevel]: 1 } }));
+  return new Uint8Array(
+    zstdCompressSync(JSON.stringify(value), { params: { [constants.ZSTD_c_compressionLevel]: 1 } }),
+  );
 }
 
 export function unpackJson(packed: Uint8Array): string {

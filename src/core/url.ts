@@ -13,7 +13,8 @@ export type CanonicalKey = string & { readonly __brand: 'CanonicalKey' };
 export type HostKey = string & { readonly __brand: 'HostKey' };
 
 /** Query parameters that carry a session or a cache buster and never name a page. */
-const SESSION_PARAMETERS = /^(?:jsessionid|phpsessid|aspsessionid\w*|sessionid|session_id|sid|_|timestamp|_t|rand|random)$/i;
+const SESSION_PARAMETERS =
+  /^(?:jsessionid|phpsessid|aspsessionid\w*|sessionid|session_id|sid|_|timestamp|_t|rand|random)$/i;
 const SESSION_PATH = /;(?:jsessionid|phpsessid|sid)=[^/?#;]*/gi;
 /** `sid` and the cache busters name a page on some sites when their value is short and plain (a column number). */
 const OPAQUE_VALUE = /^(?:[0-9a-f]{16,}|\d{9,}|0?\.\d{6,}|[\w-]{20,})$/i;

@@ -16,7 +16,12 @@ interface Archived {
 }
 
 /** The decoded page. @throws INPUT_UNREADABLE, RECORD_DAMAGED */
-export async function archivedText(capture: CaptureEntry, reader: ArchiveReader, index: CaptureIndex, limits: ContentLimits): Promise<string> {
+export async function archivedText(
+  capture: CaptureEntry,
+  reader: ArchiveReader,
+  index: CaptureIndex,
+  limits: ContentLimits,
+): Promise<string> {
   const { bytes, contentType } = await archivedBytes(capture, reader, index, limits);
   return decodeBytes(bytes, contentType).text;
 }
@@ -32,7 +37,12 @@ export async function archivedDocument(
   return extractDocument(bytes, { url: capture.url, contentType });
 }
 
-async function archivedBytes(capture: CaptureEntry, reader: ArchiveReader, index: CaptureIndex, limits: ContentLimits): Promise<Archived> {
+async function archivedBytes(
+  capture: CaptureEntry,
+  reader: ArchiveReader,
+  index: CaptureIndex,
+  limits: ContentLimits,
+): Promise<Archived> {
   const { response } = await readCapture(capture, reader, index);
   const decoded = decodeContent(response.body, headerValue(response.headers, 'content-encoding'), {
     maxBytes: limits.maxInflatedBytes,

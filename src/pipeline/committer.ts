@@ -107,7 +107,8 @@ export function createCommitter(options: CommitterOptions): Committer {
     if (spool.isRollDue(clock.now())) await roll();
     const planned = await plan(batch);
     // Facts count as unrecorded until the batch that writes them down is committed.
-    const facts = hasFacts && !areFactsInFlight ? await catalog.captures.unrecordedFacts(FACTS_PER_RECORD) : [];
+    const facts =
+      hasFacts && !areFactsInFlight ? await catalog.captures.unrecordedFacts(FACTS_PER_RECORD) : [];
     areFactsInFlight ||= facts.length > 0;
     let written: readonly WrittenGroup[];
     try {
@@ -166,14 +167,19 @@ export function createCommitter(options: CommitterOptions): Committer {
   function groupsOf(planned: readonly PlannedVisit[], facts: readonly FactLine[]): SpoolGroup[] {
     const groups: SpoolGroup[] = [];
     for (const { pending, archived } of planned) {
-      if (archived.length > 0) groups.push({ kind: 'visit', exchanges: archived, notes: pending.submission.notes });
+      if (archived.length > 0)
+        groups.push({ kind: 'visit', exchanges: archived, notes: pending.submission.notes });
     }
-    if (facts.length > 0) groups.push({ kind: 'facts', target: 'urn:gongkai:outcomes', date: clock.now(), lines: facts });
+    if (facts.length > 0)
+      groups.push({ kind: 'facts', target: 'urn:gongkai:outcomes', date: clock.now(), lines: facts });
     return groups;
   }
 
   /** Starts the interpretation of what has been synced. Pages of one batch are of different hosts, and go side by side. */
-  function interpretBatch(planned: readonly PlannedVisit[], written: readonly WrittenGroup[]): readonly InterpretedVisit[] {
+  function interpretBatch(
+    planned: readonly PlannedVisit[],
+    written: readonly WrittenGroup[],
+  ): readonly InterpretedVisit[] {
     let at = 0;
     return planned.map((visit) => {
       const { archived, pending } = visit;
@@ -222,13 +228,17 @@ export function createCommitter(options: CommitterOptions): Committer {
     } catch (error) {
       for (const { pending } of answers) pending.reject(error);
     } finally {
-      for (const { visit } of interpreted) for (const { payloadDigest } of visit.archived) inFlight.delete(payloadDigest);
+      for (const { visit } of interpreted)
+        for (const { payloadDigest } of visit.archived) inFlight.delete(payloadDigest);
       if (facts.length > 0) areFactsInFlight = false;
     }
   }
 
   /** Never rejects: a visit that cannot be indexed fails alone. */
-  async function indexVisit({ pending, history }: PlannedVisit, captures: readonly CaptureEntry[]): Promise<Indexed<unknown> | undefined> {
+  async function indexVisit(
+    { pending, history }: PlannedVisit,
+    captures: readonly CaptureEntry[],
+  ): Promise<Indexed<unknown> | undefined> {
     try {
       return await pending.submission.index(captures, history);
     } catch (error) {
@@ -239,7 +249,12 @@ export function createCommitter(options: CommitterOptions): Committer {
 
   function remember(archived: ArchivedExchange | undefined, capture: CaptureEntry): void {
     if (archived === undefined || archived.revisitOf !== null) return;
-    inFlight.set(archived.payloadDigest, { recordId: capture.id, url: capture.url, date: capture.date, key: capture.key });
+    inFlight.set(archived.payloadDigest, {
+      recordId: capture.id,
+      url: capture.url,
+      date: capture.date,
+      key: capture.key,
+    });
   }
 
   /** A full disk pauses the crawl; nothing was written, and the same batch is tried again until there is room. */
@@ -251,7 +266,8 @@ export function createCommitter(options: CommitterOptions): Committer {
         if (told) options.onDisk('ok', 'there is room again');
         return result;
       } catch (error) {
-        if (!(error instanceof GongkaiError) || error.code !== 'DISK_FULL' || options.signal.aborted) throw error;
+        if (!(error instanceof GongkaiError) || error.code !== 'DISK_FULL' || options.signal.aborted)
+          throw error;
         if (!told) options.onDisk('full', `${error.message}: ${error.hint ?? 'make room on the disk'}`);
         told = true;
         await clock.sleep(DISK_RETRY_MS, options.signal);
@@ -274,7 +290,9 @@ export function createCommitter(options: CommitterOptions): Committer {
       });
     },
     async record(target, lines) {
-      const written = await whileDiskIsFull(() => spool.append([{ kind: 'facts', target, date: clock.now(), lines }]));
+      const written = await whileDiskIsFull(() =>
+        spool.append([{ kind: 'facts', target, date: clock.now(), lines }]),
+      );
       await commitBatch([], [], written);
     },
     async settle() {
@@ -292,18 +310,26 @@ export function createCommitter(options: CommitterOptions): Committer {
 }
 
 function leaseLost(lease: HostLease): GongkaiError {
-  return new GongkaiError('LEASE_LOST', `the lease of ${lease.host} was taken over`, { details: { host: lease.host } });
+  return new GongkaiError('LEASE_LOST', `the lease of ${lease.host} was taken over`, {
+    details: { host: lease.host },
+  });
 }
 
 function leavesFacts(visit: VisitResult): boolean {
-  return OUTCOMES_WITHOUT_RESPONSE.has(visit.outcome) || visit.links.some((link) => link.outcome !== 'waiting');
+  return (
+    OUTCOMES_WITHOUT_RESPONSE.has(visit.outcome) || visit.links.some((link) => link.outcome !== 'waiting')
+  );
 }
 
 function digestOf(bytes: Uint8Array): Digest {
   return `sha256:${createHash('sha256').update(bytes).digest('hex')}`;
 }
 
-function captureEntries(archived: readonly ArchivedExchange[], group: WrittenGroup, run: string): CaptureEntry[] {
+function captureEntries(
+  archived: readonly ArchivedExchange[],
+  group: WrittenGroup,
+  run: string,
+): CaptureEntry[] {
   return archived.flatMap(({ exchange, payloadDigest, revisitOf }, i) => {
     const record = group.exchanges[i];
     if (record === undefined) return [];

@@ -17,6 +17,10 @@ function read(request: ContentTask['request']): Interpretation {
   try {
     return readContent(request, limits);
   } catch (error) {
-    return { ...ENDED, outcome: 'page', reason: `extraction failed: ${error instanceof Error ? error.message : String(error)}` };
+    return {
+      ...ENDED,
+      outcome: 'page',
+      reason: `extraction failed: ${error instanceof Error ? error.message : String(error)}`,
+    };
   }
 }

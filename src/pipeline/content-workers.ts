@@ -5,7 +5,12 @@
 import { availableParallelism } from 'node:os';
 import { setFlagsFromString } from 'node:v8';
 import { Worker } from 'node:worker_threads';
-import { type ContentLimits, type ContentRequest, ENDED, type Interpretation } from '#pipeline/read-content.ts';
+import {
+  type ContentLimits,
+  type ContentRequest,
+  ENDED,
+  type Interpretation,
+} from '#pipeline/read-content.ts';
 import type { ContentReader } from '#pipeline/interpret.ts';
 
 /** What a thread is sent. */
@@ -27,7 +32,10 @@ export interface ContentWorkers {
 
 interface Thread {
   readonly worker: Worker;
-  readonly pending: Map<number, { readonly resolve: (interpretation: Interpretation) => void; readonly since: number }>;
+  readonly pending: Map<
+    number,
+    { readonly resolve: (interpretation: Interpretation) => void; readonly since: number }
+  >;
 }
 
 const MAX_THREADS = 4;
@@ -70,7 +78,11 @@ export function createContentWorkers(limits: ContentLimits): ContentWorkers {
   /** Kept until they are answered, to be given to another thread when theirs ends. */
   const requests = new Map<number, ContentRequest>();
 
-  function assign(id: number, request: ContentRequest | undefined, resolve: (interpretation: Interpretation) => void): void {
+  function assign(
+    id: number,
+    request: ContentRequest | undefined,
+    resolve: (interpretation: Interpretation) => void,
+  ): void {
     if (request === undefined) return;
     const idle = threads.find(({ pending }) => pending.size === 0);
     const thread = idle ?? (threads.length < most ? start() : leastBusy(threads));
@@ -82,7 +94,7 @@ export function createContentWorkers(limits: ContentLimits): ContentWorkers {
   }
 
   function endSlow(): void {
-    for (const thread of [...threads]) {
+    for (const thread of threads.slice()) {
       const [oldest] = thread.pending.values();
       if (oldest !== undefined && Date.now() - oldest.since > MAX_PAGE_MS) {
         end(thread, 'extraction took too long');

@@ -53,7 +53,11 @@ export interface CrawlSummary {
   /** URLs still due; 0 when complete. */
   readonly waiting: number;
   /** Seeds of which not one page could be had, with the reason. */
-  readonly failedSeeds: readonly { readonly url: string; readonly outcome: PageOutcome; readonly reason: string | null }[];
+  readonly failedSeeds: readonly {
+    readonly url: string;
+    readonly outcome: PageOutcome;
+    readonly reason: string | null;
+  }[];
 }
 
 const IDLE_MS = 1000;
@@ -71,7 +75,8 @@ export async function crawl(options: CrawlOptions, signal: AbortSignal): Promise
   const limit = { reached: false };
   const stop = new AbortController();
   const ended = AbortSignal.any([signal, stop.signal]);
-  const deadline = options.limits.maxMinutes === null ? null : started.getTime() + options.limits.maxMinutes * 60_000;
+  const deadline =
+    options.limits.maxMinutes === null ? null : started.getTime() + options.limits.maxMinutes * 60_000;
   let failure: unknown = null;
 
   const visitTools: HostVisitTools = {
@@ -112,7 +117,10 @@ export async function crawl(options: CrawlOptions, signal: AbortSignal): Promise
       if (ms > 0) await tools.clock.sleep(Math.min(ms, IDLE_MS), ended);
     } else {
       const idle = new AbortController();
-      await Promise.race([queue.nextEnd(), tools.clock.sleep(IDLE_MS / 4, AbortSignal.any([ended, idle.signal]))]);
+      await Promise.race([
+        queue.nextEnd(),
+        tools.clock.sleep(IDLE_MS / 4, AbortSignal.any([ended, idle.signal])),
+      ]);
       idle.abort();
     }
   }
@@ -151,7 +159,14 @@ async function beginRun(seeds: readonly string[], options: CrawlOptions, started
 
 function runLine(run: RunRecord, finished: Date | null, outcome: RunRecord['outcome']): RunLine {
   const { id, seeds, settings, started } = run;
-  return { id, seeds, settings, started: started.toISOString(), finished: finished?.toISOString() ?? null, outcome };
+  return {
+    id,
+    seeds,
+    settings,
+    started: started.toISOString(),
+    finished: finished?.toISOString() ?? null,
+    outcome,
+  };
 }
 
 /** What each list claimed and what of it is held, for readers who have nothing but the WARCs. */
@@ -183,7 +198,12 @@ async function admitRoots(options: CrawlOptions, run: string): Promise<void> {
   }
 }
 
-async function progressOf(catalog: Catalog, run: string, done: number, active: number): Promise<CrawlProgress> {
+async function progressOf(
+  catalog: Catalog,
+  run: string,
+  done: number,
+  active: number,
+): Promise<CrawlProgress> {
   const { waiting, hosts } = await catalog.frontier.backlog(run);
   return { done, waiting, active, hosts };
 }
@@ -191,7 +211,15 @@ async function progressOf(catalog: Catalog, run: string, done: number, active: n
 interface Tally {
   add(end: PageEnd): void;
   done(): number;
-  readonly totals: { captured: number; unchanged: number; bytes: number; new: number; changed: number; vanished: number; findings: number };
+  readonly totals: {
+    captured: number;
+    unchanged: number;
+    bytes: number;
+    new: number;
+    changed: number;
+    vanished: number;
+    findings: number;
+  };
 }
 
 function createTally(): Tally {

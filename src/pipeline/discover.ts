@@ -11,7 +11,11 @@ export interface DiscoveryRules {
 }
 
 /** Entries for what `entry` led to. The further pages of a list stay at the depth of the list. */
-export function discover(entry: FrontierEntry, interpretation: Interpretation, rules: DiscoveryRules): NewEntry[] {
+export function discover(
+  entry: FrontierEntry,
+  interpretation: Interpretation,
+  rules: DiscoveryRules,
+): NewEntry[] {
   if (interpretation.redirectTo !== null) return [redirectEntry(entry, interpretation.redirectTo, rules)];
   const found = new Map<CanonicalKey, NewEntry>();
   for (const link of interpretation.links) {
@@ -36,8 +40,15 @@ function linkEntry(entry: FrontierEntry, link: PageLink, key: CanonicalKey, rule
   if (link.role === 'attachment' && !rules.attachments) {
     return { ...common, role: link.role, outcome: 'out-of-scope', reason: 'attachments are switched off' };
   }
-  const verdict = rules.scope.decide({ url: link.url, key, text: link.text, depth: common.depth, role: link.role });
-  if (verdict.kind === 'out') return { ...common, role: link.role, outcome: verdict.outcome, reason: verdict.reason };
+  const verdict = rules.scope.decide({
+    url: link.url,
+    key,
+    text: link.text,
+    depth: common.depth,
+    role: link.role,
+  });
+  if (verdict.kind === 'out')
+    return { ...common, role: link.role, outcome: verdict.outcome, reason: verdict.reason };
   if (verdict.column) rules.scope.admit(link.url, 'column');
   return { ...common, role: verdict.column ? 'column' : link.role, outcome: 'waiting', reason: null };
 }
@@ -45,8 +56,18 @@ function linkEntry(entry: FrontierEntry, link: PageLink, key: CanonicalKey, rule
 function redirectEntry(entry: FrontierEntry, url: HttpUrl, rules: DiscoveryRules): NewEntry {
   const key = canonicalKey(url);
   // A seed that has moved takes its scope along: example.gov.cn → www.example.gov.cn.
-  const role = entry.role === 'seed' || entry.role === 'column' || entry.role === 'next-page' ? entry.role : 'redirect';
-  const common = { url, key, host: hostKey(url), role, depth: entry.depth, hops: entry.hops + 1, via: entry.url, list: entry.list } as const;
+  const role =
+    entry.role === 'seed' || entry.role === 'column' || entry.role === 'next-page' ? entry.role : 'redirect';
+  const common = {
+    url,
+    key,
+    host: hostKey(url),
+    role,
+    depth: entry.depth,
+    hops: entry.hops + 1,
+    via: entry.url,
+    list: entry.list,
+  } as const;
   if (role === 'seed' || role === 'column') rules.scope.admit(url, role);
   const verdict = rules.scope.decide({ url, key, text: '', depth: entry.depth, role });
   return verdict.kind === 'out'

@@ -42,7 +42,12 @@ export async function understandVisit(
 ): Promise<VisitMeaning> {
   const interpretation = await interpret(entry, last, read);
   const stored = await catalog.documents.fingerprint(documentId(entry.key));
-  const { outcome, reason } = await judge(entry, interpretation, stored === null ? history.holder : null, catalog);
+  const { outcome, reason } = await judge(
+    entry,
+    interpretation,
+    stored === null ? history.holder : null,
+    catalog,
+  );
   const base = { interpretation, outcome, reason, document: null };
   if (GONE.has(outcome) && stored !== null) return { ...base, change: 'vanished' };
   if (outcome !== 'document' || interpretation.document === null) return { ...base, change: null };
@@ -50,7 +55,8 @@ export async function understandVisit(
   if (stored === document.fingerprint) return { ...base, change: null };
   if (stored === null && document.textDigest !== null) {
     const twin = await catalog.documents.sameText(document.textDigest, entry.host, entry.key);
-    if (twin !== undefined) return { ...base, outcome: 'duplicate', reason: `same text as ${twin.url}`, change: null };
+    if (twin !== undefined)
+      return { ...base, outcome: 'duplicate', reason: `same text as ${twin.url}`, change: null };
   }
   return { ...base, document, change: stored === null ? 'new' : 'changed' };
 }
@@ -63,7 +69,8 @@ export async function understandArchived(
 ): Promise<VisitMeaning> {
   const last = exchanges.at(-1);
   const capture = captures.at(-1);
-  if (last === undefined || capture === undefined) throw new GongkaiError('INVARIANT', 'a visit without exchanges was read back');
+  if (last === undefined || capture === undefined)
+    throw new GongkaiError('INVARIANT', 'a visit without exchanges was read back');
   const before = await catalog.captures.latest(entry.key);
   const history = {
     holder: (await catalog.captures.holderOf(capture.payloadDigest)) ?? null,
@@ -84,7 +91,8 @@ async function judge(
     const target = canonicalKey(meaning.redirectTo);
     const closes = target === entry.key || (await catalog.frontier.redirectsTo(target, entry.key));
     if (closes) return { outcome: 'redirect-loop', reason: 'redirects lead back here' };
-    if (entry.hops >= MAX_REDIRECTS) return { outcome: 'redirect-loop', reason: `more than ${MAX_REDIRECTS} redirects in a row` };
+    if (entry.hops >= MAX_REDIRECTS)
+      return { outcome: 'redirect-loop', reason: `more than ${MAX_REDIRECTS} redirects in a row` };
   }
   if (meaning.outcome === 'document' && holder !== null && holder.key !== entry.key) {
     return { outcome: 'duplicate', reason: `same bytes as ${holder.url}` };
@@ -93,7 +101,11 @@ async function judge(
 }
 
 /** The row of a visit without links, retry or host: callers add what they know. */
-export function visitRow(entry: FrontierEntry, meaning: VisitMeaning, captures: readonly CaptureEntry[]): VisitResult {
+export function visitRow(
+  entry: FrontierEntry,
+  meaning: VisitMeaning,
+  captures: readonly CaptureEntry[],
+): VisitResult {
   const { interpretation } = meaning;
   return {
     lease: null,

@@ -8,7 +8,11 @@ import { type ContentRequest, ENDED, type Interpretation } from '#pipeline/read-
 export type ContentReader = (request: ContentRequest) => Promise<Interpretation>;
 
 /** What a fetch that ended without a response, or with one, means for `entry`. */
-export async function interpret(entry: FrontierEntry, result: FetchResult, read: ContentReader): Promise<Interpretation> {
+export async function interpret(
+  entry: FrontierEntry,
+  result: FetchResult,
+  read: ContentReader,
+): Promise<Interpretation> {
   if (result.kind === 'failure') {
     const outcome = result.reason === 'unsafe-address' ? 'unsafe-address' : 'unreachable';
     return { ...ENDED, outcome, reason: `${result.reason}: ${result.message}`, mayHeal: result.transient };
@@ -16,7 +20,8 @@ export async function interpret(entry: FrontierEntry, result: FetchResult, read:
   const { response } = result.exchange;
   const byStatus = statusOutcome(result.exchange);
   if (byStatus !== null) return byStatus;
-  if (response.truncated === 'length') return { ...ENDED, outcome: 'too-large', reason: 'cut at the limit of bytes' };
+  if (response.truncated === 'length')
+    return { ...ENDED, outcome: 'too-large', reason: 'cut at the limit of bytes' };
   if (response.truncated !== null) {
     return { ...ENDED, outcome: 'truncated', reason: `cut: ${response.truncated}`, mayHeal: true };
   }
@@ -49,7 +54,8 @@ function statusOutcome(exchange: CapturedExchange): Interpretation | null {
   if (status === 304) return { ...ENDED, outcome: 'not-modified', reason };
   if (status >= 300 && status < 400) {
     const target = redirectTarget(exchange);
-    if (target === null) return { ...ENDED, outcome: 'client-error', reason: `${reason} without a usable Location` };
+    if (target === null)
+      return { ...ENDED, outcome: 'client-error', reason: `${reason} without a usable Location` };
     return { ...ENDED, outcome: 'redirect', reason, redirectTo: target };
   }
   if (status === 404 || status === 410) return { ...ENDED, outcome: 'not-found', reason };

@@ -16,7 +16,12 @@ export interface ReadVisit {
 export type ReadGroup =
   | ReadVisit
   | { readonly kind: 'robots'; readonly captures: readonly CaptureEntry[]; readonly end: SegmentState }
-  | { readonly kind: 'facts'; readonly target: string; readonly lines: readonly unknown[]; readonly end: SegmentState };
+  | {
+      readonly kind: 'facts';
+      readonly target: string;
+      readonly lines: readonly unknown[];
+      readonly end: SegmentState;
+    };
 
 /** What a group of records says. Revisits get the payload of the response they refer to. */
 export async function readGroup(
@@ -29,8 +34,16 @@ export async function readGroup(
   const { segment, offset, length } = closing.location;
   const end = { segment, committedBytes: offset + length };
   if (records.length === 1) {
-    const lines = Buffer.from(closing.record.block).toString('utf8').split('\n').filter((line) => line !== '');
-    return { kind: 'facts', target: closing.record.targetUri ?? '', lines: lines.map((line) => JSON.parse(line) as unknown), end };
+    const lines = Buffer.from(closing.record.block)
+      .toString('utf8')
+      .split('\n')
+      .filter((line) => line !== '');
+    return {
+      kind: 'facts',
+      target: closing.record.targetUri ?? '',
+      lines: lines.map((line) => JSON.parse(line) as unknown),
+      end,
+    };
   }
   const notes = readNotes(closing.record);
   const exchanges: CapturedExchange[] = [];
@@ -68,13 +81,21 @@ export async function* readSegment(
 }
 
 /** The exchange of a capture, with its payload. */
-export async function readCapture(capture: CaptureEntry, reader: ArchiveReader, index: CaptureIndex): Promise<CapturedExchange> {
+export async function readCapture(
+  capture: CaptureEntry,
+  reader: ArchiveReader,
+  index: CaptureIndex,
+): Promise<CapturedExchange> {
   const request = await reader.read(capture.request);
   const answer = await reader.read(capture.location);
   return reader.exchange(request, answer, await revisitedPayload(answer, reader, index));
 }
 
-async function revisitedPayload(answer: WarcRecord, reader: ArchiveReader, index: CaptureIndex): Promise<Uint8Array | null> {
+async function revisitedPayload(
+  answer: WarcRecord,
+  reader: ArchiveReader,
+  index: CaptureIndex,
+): Promise<Uint8Array | null> {
   if (answer.type !== 'revisit') return null;
   const id = uuidOf(answer.headers.get('warc-refers-to') ?? '');
   const original = await index.byId(id);
@@ -84,7 +105,12 @@ async function revisitedPayload(answer: WarcRecord, reader: ArchiveReader, index
   return reader.exchange(request, record, null).response.body;
 }
 
-function captureOf(request: LocatedRecord, answer: LocatedRecord, exchange: CapturedExchange, run: string): CaptureEntry {
+function captureOf(
+  request: LocatedRecord,
+  answer: LocatedRecord,
+  exchange: CapturedExchange,
+  run: string,
+): CaptureEntry {
   const { headers } = answer.record;
   const refersTo = headers.get('warc-refers-to');
   return {

@@ -84,7 +84,8 @@ function readPage(request: ContentRequest, bytes: Uint8Array): Interpretation {
     }
   }
   const document = extractPage(page, decoded.findings);
-  if (isSoftNotFound(page, document)) return { ...ENDED, outcome: 'soft-not-found', reason: 'the page says it is not there' };
+  if (isSoftNotFound(page, document))
+    return { ...ENDED, outcome: 'soft-not-found', reason: 'the page says it is not there' };
   const isDocument = document.kind === 'document' || document.kind === 'annual-report';
   const outcome: PageOutcome = isDocument ? 'document' : document.kind === 'list' ? 'list' : 'page';
   return {
@@ -107,7 +108,9 @@ function observeList({ list, url }: ContentRequest, document: DisclosureDocument
     truncated: null,
     items: document.items.flatMap((item) => {
       const itemUrl = parseHttpUrl(item.url, url);
-      return itemUrl === undefined ? [] : [{ key: canonicalKey(itemUrl), url: itemUrl, title: item.title, date: item.date }];
+      return itemUrl === undefined
+        ? []
+        : [{ key: canonicalKey(itemUrl), url: itemUrl, title: item.title, date: item.date }];
     }),
   };
 }

@@ -52,7 +52,8 @@ async function commitGroup(group: ReadGroup, options: RebuildOptions): Promise<v
     visits: group.kind === 'visit' ? [await rebuiltVisit(group, options)] : [],
     robots: [],
     bareCaptures: group.kind === 'robots' ? group.captures : [],
-    facts: group.kind === 'facts' && group.target === 'urn:gongkai:outcomes' ? (group.lines as FactLine[]) : [],
+    facts:
+      group.kind === 'facts' && group.target === 'urn:gongkai:outcomes' ? (group.lines as FactLine[]) : [],
     segments: [group.end],
     recordedFacts: [],
   });
@@ -76,7 +77,8 @@ export interface RunLine {
 
 async function restoreRun(line: RunLine, catalog: Catalog): Promise<void> {
   await catalog.beginRun({ ...line, started: new Date(line.started), finished: null, outcome: null });
-  if (line.finished !== null && line.outcome !== null) await catalog.finishRun(line.id, new Date(line.finished), line.outcome);
+  if (line.finished !== null && line.outcome !== null)
+    await catalog.finishRun(line.id, new Date(line.finished), line.outcome);
 }
 
 async function sealAgain(segment: string, catalog: Catalog): Promise<void> {

@@ -42,7 +42,8 @@ export async function recover(options: RecoveryOptions): Promise<Recovery> {
 }
 
 async function commitGroup(group: ReadGroup, options: RecoveryOptions): Promise<void> {
-  const facts = group.kind === 'facts' && group.target === 'urn:gongkai:outcomes' ? (group.lines as FactLine[]) : [];
+  const facts =
+    group.kind === 'facts' && group.target === 'urn:gongkai:outcomes' ? (group.lines as FactLine[]) : [];
   await options.catalog.commit({
     now: options.clock.now(),
     visits: group.kind === 'visit' ? [await recoveredVisit(group, options)] : [],

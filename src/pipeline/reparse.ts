@@ -45,7 +45,11 @@ async function reparseCapture(
   { catalog, reader, readContent }: ReparseOptions,
 ): Promise<{ readonly isDocument: boolean; readonly isChanged: boolean }> {
   const exchange = await readCapture(capture, reader, catalog.captures);
-  const { document: changed } = await interpret(entryOf(capture), { kind: 'exchange', exchange }, readContent);
+  const { document: changed } = await interpret(
+    entryOf(capture),
+    { kind: 'exchange', exchange },
+    readContent,
+  );
   const before = await catalog.documents.version(documentId(capture.key), capture.date);
   const isHeld = before?.capture.id === capture.id;
   if (changed === null) {
@@ -53,13 +57,18 @@ async function reparseCapture(
     return { isDocument: false, isChanged: isHeld };
   }
   // A page that has become a document by better rules is a new version; a duplicate stays one.
-  if (before === undefined && (await isDuplicate(capture, changed.textDigest, catalog))) return { isDocument: false, isChanged: false };
+  if (before === undefined && (await isDuplicate(capture, changed.textDigest, catalog)))
+    return { isDocument: false, isChanged: false };
   const isSame = before !== undefined && fingerprintOf(before.document) === changed.fingerprint;
   if (isHeld || !isSame) await catalog.documents.replace(capture, changed);
   return { isDocument: true, isChanged: !isSame };
 }
 
-async function isDuplicate(capture: CaptureEntry, textDigest: string | null, catalog: Catalog): Promise<boolean> {
+async function isDuplicate(
+  capture: CaptureEntry,
+  textDigest: string | null,
+  catalog: Catalog,
+): Promise<boolean> {
   const holder = await catalog.captures.holderOf(capture.payloadDigest);
   if (holder !== undefined && holder.key !== capture.key) return true;
   if (textDigest === null) return false;

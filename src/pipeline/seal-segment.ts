@@ -14,7 +14,10 @@ export function cdxjKey(segment: string): string {
   return segment.replace(/^warc\//, 'cdxj/').replace(/\.warc\.gz$/, '.cdxj');
 }
 
-export async function indexSealed({ segment, bytes }: { readonly segment: string; readonly bytes: number }, tools: SealTools): Promise<void> {
+export async function indexSealed(
+  { segment, bytes }: { readonly segment: string; readonly bytes: number },
+  tools: SealTools,
+): Promise<void> {
   const lines = await tools.reader.cdxj(segment);
   await tools.blobs.put(cdxjKey(segment), Buffer.from(lines.map((line) => `${line}\n`).join(''), 'utf8'));
   await tools.catalog.segmentSealed(segment, bytes);

@@ -49,17 +49,27 @@ export async function verify(options: VerifyOptions): Promise<VerifySummary> {
     counts.segments += 1;
     await skipRows(segment);
     const own: CaptureEntry[] = [];
-    for (; row.done !== true && row.value.location.segment === segment; row = await rows.next()) own.push(row.value);
+    for (; row.done !== true && row.value.location.segment === segment; row = await rows.next())
+      own.push(row.value);
     counts.captures += own.length;
     const state = states.get(segment);
-    if (state === undefined) problems.push({ kind: 'catalog-row', where: segment, message: 'the catalog does not know this segment' });
+    if (state === undefined)
+      problems.push({
+        kind: 'catalog-row',
+        where: segment,
+        message: 'the catalog does not know this segment',
+      });
     const isOpen = state !== undefined && !state.sealed;
     const limit = isOpen ? state.committedBytes : Number.POSITIVE_INFINITY;
     let damaged = false;
     for await (const problem of reader.verify(segment)) {
       if (problem.offset >= limit) continue;
       damaged = true;
-      problems.push({ kind: 'record', where: `${segment} at byte ${problem.offset}`, message: problem.message });
+      problems.push({
+        kind: 'record',
+        where: `${segment} at byte ${problem.offset}`,
+        message: problem.message,
+      });
     }
     counts.records += await compareRows(segment, own, limit, reader, problems, damaged);
     if (!isOpen && !damaged) counts.indexLines += await compareIndex(segment, options, problems);
@@ -87,7 +97,11 @@ async function compareRows(
       const row = byOffset.get(located.location.offset);
       byOffset.delete(located.location.offset);
       if (row === undefined) {
-        problems.push({ kind: 'record', where: placeOf(located), message: 'no catalog row tells of this record' });
+        problems.push({
+          kind: 'record',
+          where: placeOf(located),
+          message: 'no catalog row tells of this record',
+        });
       } else {
         const difference = rowDifference(row, located);
         if (difference !== null) problems.push(rowProblem(row, difference));
@@ -104,7 +118,8 @@ async function compareRows(
 
 function rowDifference(row: CaptureEntry, { record, location }: LocatedRecord): string | null {
   if (row.id !== record.id) return `the record there is ${record.id}`;
-  if (row.location.length !== location.length) return `the record is ${location.length} bytes long, the row says ${row.location.length}`;
+  if (row.location.length !== location.length)
+    return `the record is ${location.length} bytes long, the row says ${row.location.length}`;
   if (row.url !== record.targetUri) return `the record is of ${record.targetUri ?? 'no address'}`;
   if (row.payloadDigest !== record.headers.get('warc-payload-digest')) return 'the payload digests differ';
   if ((row.revisitOf !== null) !== (record.type === 'revisit')) return `the record is a ${record.type}`;
@@ -119,12 +134,21 @@ async function compareIndex(segment: string, options: VerifyOptions, problems: P
   }
   const chunks: Uint8Array[] = [];
   for await (const chunk of await options.blobs.open(key)) chunks.push(chunk);
-  const stored = Buffer.concat(chunks).toString('utf8').split('\n').filter((line) => line !== '');
+  const stored = Buffer.concat(chunks)
+    .toString('utf8')
+    .split('\n')
+    .filter((line) => line !== '');
   const expected = new Set(await options.reader.cdxj(segment));
   for (const line of stored) {
-    if (!expected.delete(line)) problems.push({ kind: 'index-line', where: key, message: `no record answers to: ${line.slice(0, 160)}` });
+    if (!expected.delete(line))
+      problems.push({
+        kind: 'index-line',
+        where: key,
+        message: `no record answers to: ${line.slice(0, 160)}`,
+      });
   }
-  for (const line of expected) problems.push({ kind: 'index-line', where: key, message: `missing: ${line.slice(0, 160)}` });
+  for (const line of expected)
+    problems.push({ kind: 'index-line', where: key, message: `missing: ${line.slice(0, 160)}` });
   return stored.length;
 }
 
@@ -142,5 +166,9 @@ function placeOf({ location }: LocatedRecord): string {
 }
 
 function rowProblem(row: CaptureEntry, message: string): Problem {
-  return { kind: 'catalog-row', where: `${row.url} (${row.location.segment} at byte ${row.location.offset})`, message };
+  return {
+    kind: 'catalog-row',
+    where: `${row.url} (${row.location.segment} at byte ${row.location.offset})`,
+    message,
+  };
 }

@@ -62,7 +62,8 @@ export async function visitHost(host: HostKey, tools: HostVisitTools, signal: Ab
       if (now.getTime() >= end) break;
       const entry = await frontier.next(lease, tools.run, now);
       if (entry === undefined || !tools.takePage()) break;
-      if (lease.expiresAt.getTime() - now.getTime() < RENEW_BELOW_MS) lease = await frontier.renewLease(lease, now, LEASE_MS);
+      if (lease.expiresAt.getTime() - now.getTime() < RENEW_BELOW_MS)
+        lease = await frontier.renewLease(lease, now, LEASE_MS);
       const step = await visitEntry(entry, lease, pause, robots, tools, signal);
       pause = step.pause;
       robots = step.robots;
@@ -96,7 +97,12 @@ async function visitEntry(
       pause = visit.pause;
       robots = visit.robots;
       if (robots === null) {
-        await commitVisit(entry, lease, { exchanges: [], last: visit.last, pause, rule: 'robots.txt unreachable', hostUnreachable: true }, tools);
+        await commitVisit(
+          entry,
+          lease,
+          { exchanges: [], last: visit.last, pause, rule: 'robots.txt unreachable', hostUnreachable: true },
+          tools,
+        );
         return { pause, robots };
       }
     }
@@ -132,8 +138,23 @@ async function commitDenial(
     links: [],
     host: { state: pause.state, notBefore: pause.notBefore },
   };
-  const answer = { entry, outcome: row.outcome, reason: row.reason, bytes: 0, captured: false, unchanged: false, change: null, findings: 0, resting: null };
-  await tools.committer.submit({ exchanges: [], notes: [], run: tools.run, index: async () => ({ kind: 'visit', row, answer }) });
+  const answer = {
+    entry,
+    outcome: row.outcome,
+    reason: row.reason,
+    bytes: 0,
+    captured: false,
+    unchanged: false,
+    change: null,
+    findings: 0,
+    resting: null,
+  };
+  await tools.committer.submit({
+    exchanges: [],
+    notes: [],
+    run: tools.run,
+    index: async () => ({ kind: 'visit', row, answer }),
+  });
   tools.onPage(answer);
 }
 
@@ -144,7 +165,12 @@ interface FinishedVisit extends PageVisit {
   readonly hostUnreachable: boolean;
 }
 
-async function commitVisit(entry: FrontierEntry, lease: HostLease, visit: FinishedVisit, tools: HostVisitTools): Promise<void> {
+async function commitVisit(
+  entry: FrontierEntry,
+  lease: HostLease,
+  visit: FinishedVisit,
+  tools: HostVisitTools,
+): Promise<void> {
   const index = async (captures: readonly CaptureEntry[], history: PayloadHistory) => {
     const meaning = await understandVisit(entry, visit.last, history, tools.catalog, tools.readContent);
     const { interpretation } = meaning;
@@ -158,7 +184,8 @@ async function commitVisit(entry: FrontierEntry, lease: HostLease, visit: Finish
       outcome: dueAt === null ? final.outcome : 'waiting',
       dueAt,
       wholeHost: dueAt === null && visit.hostUnreachable,
-      links: dueAt === null && final.outcome !== 'redirect-loop' ? discover(entry, interpretation, tools) : [],
+      links:
+        dueAt === null && final.outcome !== 'redirect-loop' ? discover(entry, interpretation, tools) : [],
       host: { state: visit.pause.state, notBefore: visit.pause.notBefore },
     };
     const answer: PageEnd = {

@@ -52,10 +52,21 @@ export async function visitRobots(
     url = target;
   }
   if (last.kind === 'failure') return { robots: null, last, pause };
-  const robots = { policy: rules.read(last.exchange, payloadOf(last.exchange)), fetchedAt: tools.clock.now() };
+  const robots = {
+    policy: rules.read(last.exchange, payloadOf(last.exchange)),
+    fetchedAt: tools.clock.now(),
+  };
   const index = async (captures: readonly CaptureEntry[]) =>
     ({ kind: 'robots', row: { lease, captures, robots, host: pause }, answer: null }) as const;
-  await tools.committer.submit({ exchanges, run: tools.run, notes: [['run', tools.run], ['robots', 'the policy itself']], index });
+  await tools.committer.submit({
+    exchanges,
+    run: tools.run,
+    notes: [
+      ['run', tools.run],
+      ['robots', 'the policy itself'],
+    ],
+    index,
+  });
   return { robots, last, pause };
 }
 

@@ -10,7 +10,12 @@ export type FaultPoint = (label: string) => void;
  * WAL with `synchronous=FULL`, so that a commit that returned is on disk; `bulk` gives that up for speed. `check` says whether the
  * schema will do. @throws ARCHIVE_DAMAGED
  */
-export function openDatabase(path: string, mode: 'read' | 'write', bulk: boolean, check: (db: DatabaseSync) => void): DatabaseSync {
+export function openDatabase(
+  path: string,
+  mode: 'read' | 'write',
+  bulk: boolean,
+  check: (db: DatabaseSync) => void,
+): DatabaseSync {
   const db = new DatabaseSync(path, { readOnly: mode === 'read', timeout: 5000 });
   try {
     prepareConnection(db, mode, bulk);

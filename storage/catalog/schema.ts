@@ -210,15 +210,23 @@ export function migrate(db: DatabaseSync): void {
 export function assertMigrated(db: DatabaseSync): void {
   const version = knownVersion(db);
   if (version === MIGRATIONS.length) return;
-  throw new GongkaiError('MIGRATION_FAILED', `the catalog has schema ${version}, this Gongkai reads ${MIGRATIONS.length}`, {
-    hint: 'run `gongkai reparse` to bring it up to date, or move catalog.sqlite away and run `gongkai rebuild`',
-  });
+  throw new GongkaiError(
+    'MIGRATION_FAILED',
+    `the catalog has schema ${version}, this Gongkai reads ${MIGRATIONS.length}`,
+    {
+      hint: 'run `gongkai reparse` to bring it up to date, or move catalog.sqlite away and run `gongkai rebuild`',
+    },
+  );
 }
 
 function knownVersion(db: DatabaseSync): number {
   const { user_version: version } = db.prepare('PRAGMA user_version').get() as { user_version: number };
   if (version <= MIGRATIONS.length) return version;
-  throw new GongkaiError('MIGRATION_FAILED', `the catalog has schema ${version}, this Gongkai knows ${MIGRATIONS.length}`, {
-    hint: 'use a newer Gongkai, or move catalog.sqlite away and run `gongkai rebuild`',
-  });
+  throw new GongkaiError(
+    'MIGRATION_FAILED',
+    `the catalog has schema ${version}, this Gongkai knows ${MIGRATIONS.length}`,
+    {
+      hint: 'use a newer Gongkai, or move catalog.sqlite away and run `gongkai rebuild`',
+    },
+  );
 }

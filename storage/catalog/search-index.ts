@@ -8,7 +8,13 @@ import { GongkaiError } from '#core/errors.ts';
 
 /** What the thread is told. */
 export type SearchTask =
-  | { readonly kind: 'add'; readonly id: number; readonly fingerprint: string; readonly title: string; readonly body: string }
+  | {
+      readonly kind: 'add';
+      readonly id: number;
+      readonly fingerprint: string;
+      readonly title: string;
+      readonly body: string;
+    }
   | { readonly kind: 'remove'; readonly id: number }
   | { readonly kind: 'flush'; readonly ticket: number };
 
@@ -60,7 +66,10 @@ export function prepareSearchIndex(path: string): void {
 export function openSearchIndex(data: SearchThreadData): SearchIndex {
   let thread: Worker | undefined;
   let tickets = 0;
-  const flushes = new Map<number, { readonly resolve: () => void; readonly reject: (error: unknown) => void }>();
+  const flushes = new Map<
+    number,
+    { readonly resolve: () => void; readonly reject: (error: unknown) => void }
+  >();
 
   function running(): Worker {
     if (thread !== undefined) return thread;
@@ -72,7 +81,12 @@ export function openSearchIndex(data: SearchThreadData): SearchIndex {
       const flush = flushes.get(ticket);
       flushes.delete(ticket);
       if (problem === null) flush?.resolve();
-      else flush?.reject(new GongkaiError('DISK_FULL', `the search index could not be written: ${problem}`, { hint: 'make room on the disk that holds the archive' }));
+      else
+        flush?.reject(
+          new GongkaiError('DISK_FULL', `the search index could not be written: ${problem}`, {
+            hint: 'make room on the disk that holds the archive',
+          }),
+        );
     });
     started.on('error', (error) => {
       // What it had not written is found missing and added again at the next settling.

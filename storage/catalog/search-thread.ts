@@ -8,7 +8,9 @@ const BATCH = 256;
 
 const { path, bulk } = workerData as SearchThreadData;
 const db = new DatabaseSync(path, { timeout: 10_000 });
-db.exec(`PRAGMA synchronous = ${bulk ? 'OFF' : 'NORMAL'}; PRAGMA cache_size = -65536; PRAGMA wal_autocheckpoint = 4000;`);
+db.exec(
+  `PRAGMA synchronous = ${bulk ? 'OFF' : 'NORMAL'}; PRAGMA cache_size = -65536; PRAGMA wal_autocheckpoint = 4000;`,
+);
 const clear = db.prepare('DELETE FROM search WHERE rowid = ?');
 const add = db.prepare('INSERT INTO search (rowid, title, body) VALUES (?, ?, ?)');
 const note = db.prepare('INSERT OR REPLACE INTO indexed (document, fingerprint) VALUES (?, ?)');

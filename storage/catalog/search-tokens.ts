@@ -23,10 +23,11 @@ export function indexTokens(text: string): string {
       tokens[length++] = SPACE;
       return;
     }
-    for (let at = start; at < end; ) {
+    for (let at = start; at < end;) {
       const next = at + characterUnits(folded, at);
       const pairEnd = next < end ? next + characterUnits(folded, next) : next;
-      for (let unit = at; unit < Math.min(pairEnd, end); unit += 1) tokens[length++] = folded.charCodeAt(unit);
+      for (let unit = at; unit < Math.min(pairEnd, end); unit += 1)
+        tokens[length++] = folded.charCodeAt(unit);
       tokens[length++] = SPACE;
       at = next;
     }

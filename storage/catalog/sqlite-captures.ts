@@ -97,18 +97,16 @@ export function createSqliteCaptures(db: DatabaseSync): SqliteCaptures {
       }));
     },
     async unrecordedFacts(limit) {
-      return facts.all(limit).map(
-        (row): FactLine => ({
-          url: row['url'] as HttpUrl,
-          outcome: row['outcome'] as PageOutcome,
-          reason: row['reason'] as string | null,
-          date: new Date(row['done_at'] as number).toISOString(),
-          via: row['via'] as HttpUrl | null,
-          role: row['role'] as LinkRole,
-          depth: row['depth'] as number,
-          run: row['run'] as string,
-        }),
-      );
+      return facts.all(limit).map((row): FactLine => ({
+        url: row['url'] as HttpUrl,
+        outcome: row['outcome'] as PageOutcome,
+        reason: row['reason'] as string | null,
+        date: new Date(row['done_at'] as number).toISOString(),
+        via: row['via'] as HttpUrl | null,
+        role: row['role'] as LinkRole,
+        depth: row['depth'] as number,
+        run: row['run'] as string,
+      }));
     },
   };
 }

@@ -30,12 +30,19 @@ export function openSqliteCatalog(options: SqliteCatalogOptions): Catalog {
     });
   }
   const faultPoint = options.faultPoint ?? (() => {});
-  const db = openDatabase(options.path, options.mode, options.bulk ?? false, options.mode === 'write' ? migrate : assertMigrated);
+  const db = openDatabase(
+    options.path,
+    options.mode,
+    options.bulk ?? false,
+    options.mode === 'write' ? migrate : assertMigrated,
+  );
   const search = searchPath(options.path);
   if (options.mode === 'write') prepareSearchIndex(search);
   else if (!existsSync(search)) {
     db.close();
-    throw new GongkaiError('ARCHIVE_MISSING', `no search index at ${search}`, { hint: 'run `gongkai reparse`, which makes it again' });
+    throw new GongkaiError('ARCHIVE_MISSING', `no search index at ${search}`, {
+      hint: 'run `gongkai reparse`, which makes it again',
+    });
   }
   // The writing connection stays without the search index: its transactions would lock that too.
   const reading = options.mode === 'read' ? db : openDatabase(options.path, 'read', false, assertMigrated);
@@ -75,7 +82,8 @@ export function openSqliteCatalog(options: SqliteCatalogOptions): Catalog {
     const last = visit.captures.at(-1);
     const { entry } = visit;
     // Read back from the archive, the entry may be new to the catalog.
-    if (visit.lease === null) frontier.insert([{ ...entry, outcome: 'waiting', reason: null }], entry.run, now);
+    if (visit.lease === null)
+      frontier.insert([{ ...entry, outcome: 'waiting', reason: null }], entry.run, now);
     const untold = visit.lease !== null && OUTCOMES_WITHOUT_RESPONSE.has(visit.outcome);
     endVisit.run(
       entry.key,
@@ -89,7 +97,8 @@ export function openSqliteCatalog(options: SqliteCatalogOptions): Catalog {
       entry.url,
     );
     if (visit.wholeHost) endHost.run(entry.host, entry.run, visit.outcome, visit.reason, now.getTime());
-    if (visit.outcome === 'redirect-loop' && visit.redirectTo !== null) closeLoop.run(visit.redirectTo, visit.reason);
+    if (visit.outcome === 'redirect-loop' && visit.redirectTo !== null)
+      closeLoop.run(visit.redirectTo, visit.reason);
     if (visit.document !== null && last !== undefined) documents.store(visit.document, last, entry.key);
     if (visit.list !== null) ledger.observe(visit.list, entry.run, now);
     frontier.insert(visit.links, entry.run, now);

@@ -26,7 +26,12 @@ export interface SqliteDocuments extends DocumentIndex {
 const SEARCH_BATCH = 256;
 
 /** `reading` has the search index attached. */
-export function createSqliteDocuments(db: DatabaseSync, reading: DatabaseSync, faultPoint: FaultPoint, searchIndex: SearchIndex): SqliteDocuments {
+export function createSqliteDocuments(
+  db: DatabaseSync,
+  reading: DatabaseSync,
+  faultPoint: FaultPoint,
+  searchIndex: SearchIndex,
+): SqliteDocuments {
   const upsert = db.prepare(`
     INSERT INTO documents (document, key, url, host, site, kind, title, publisher, source, index_number, division, document_number,
       disclosure_method, validity, category, issued, published, effective, expiry, report_year, year, date, fingerprint, text_digest,
@@ -53,7 +58,9 @@ export function createSqliteDocuments(db: DatabaseSync, reading: DatabaseSync, f
     JOIN versions v ON v.document = d.id AND v.capture = d.capture
     LEFT JOIN search_index.indexed i ON i.document = d.id
     WHERE i.fingerprint IS NOT d.fingerprint LIMIT ${SEARCH_BATCH}`);
-  const orphaned = reading.prepare('SELECT document FROM search_index.indexed WHERE document NOT IN (SELECT id FROM documents)');
+  const orphaned = reading.prepare(
+    'SELECT document FROM search_index.indexed WHERE document NOT IN (SELECT id FROM documents)',
+  );
   /** Changes of the transaction at hand that the search index will be told of. */
   let untold: (() => void)[] = [];
   const known = db.prepare('SELECT id FROM documents WHERE document = ?');
@@ -64,7 +71,9 @@ export function createSqliteDocuments(db: DatabaseSync, reading: DatabaseSync, f
   const versionAt = db.prepare(`
     SELECT c.*, v.body AS body FROM documents d JOIN versions v ON v.document = d.id JOIN captures c ON c.id = v.capture
     WHERE d.document = ?1 AND (?2 IS NULL OR v.captured <= ?2) ORDER BY v.captured DESC LIMIT 1`);
-  const sameText = db.prepare('SELECT url FROM documents WHERE text_digest = ? AND host = ? AND key <> ? ORDER BY id LIMIT 1');
+  const sameText = db.prepare(
+    'SELECT url FROM documents WHERE text_digest = ? AND host = ? AND key <> ? ORDER BY id LIMIT 1',
+  );
   const fingerprintOf = db.prepare('SELECT fingerprint FROM documents WHERE document = ?');
   const forgetVersion = db.prepare('DELETE FROM versions WHERE capture = ?');
   const current = db.prepare('SELECT id FROM documents WHERE capture = ?');
@@ -72,7 +81,9 @@ export function createSqliteDocuments(db: DatabaseSync, reading: DatabaseSync, f
     SELECT c.*, v.body AS body FROM versions v JOIN captures c ON c.id = v.capture
     WHERE v.document = ? ORDER BY v.captured DESC LIMIT 1`);
   const giveWay = db.prepare("UPDATE documents SET captured = '' WHERE id = ?");
-  const seenFirst = db.prepare('UPDATE documents SET first_captured = ?2 WHERE id = ?1 AND first_captured > ?2');
+  const seenFirst = db.prepare(
+    'UPDATE documents SET first_captured = ?2 WHERE id = ?1 AND first_captured > ?2',
+  );
   const forgetDocument = db.prepare('DELETE FROM documents WHERE id = ?');
   const versionPage = db.prepare(`
     SELECT DISTINCT c.* FROM captures c JOIN versions v ON v.capture = c.id
@@ -121,7 +132,13 @@ export function createSqliteDocuments(db: DatabaseSync, reading: DatabaseSync, f
     }
     for (const attachment of changed.attachments) {
       const url = parseHttpUrl(attachment.url);
-      addAttachment.run(row.id, attachment.url, url === undefined ? null : canonicalKey(url), attachment.name, attachment.mediaType);
+      addAttachment.run(
+        row.id,
+        attachment.url,
+        url === undefined ? null : canonicalKey(url),
+        attachment.name,
+        attachment.mediaType,
+      );
     }
     for (const f of changed.findings) addFinding.run(row.id, f.code, f.severity, f.message, f.locator);
     const { id: rowId } = row;
@@ -145,7 +162,11 @@ export function createSqliteDocuments(db: DatabaseSync, reading: DatabaseSync, f
       const { document, capture: earlier } = version;
       const { attachments, findings } = document;
       const compared = { fingerprint: '', textDigest: null, packed: before['body'] as Uint8Array };
-      store({ fields: documentFields(document), text: document.body.text, attachments, findings, ...compared }, earlier, capture.key);
+      store(
+        { fields: documentFields(document), text: document.body.text, attachments, findings, ...compared },
+        earlier,
+        capture.key,
+      );
     }
   }
 
@@ -161,7 +182,12 @@ export function createSqliteDocuments(db: DatabaseSync, reading: DatabaseSync, f
       const rows = leftOver.all();
       for (const row of rows) {
         const document = JSON.parse(unpackJson(row['body'] as Uint8Array)) as DisclosureDocument;
-        searchIndex.add(row['id'] as number, row['fingerprint'] as string, document.title?.value ?? '', document.body.text);
+        searchIndex.add(
+          row['id'] as number,
+          row['fingerprint'] as string,
+          document.title?.value ?? '',
+          document.body.text,
+        );
       }
       await searchIndex.flush();
       if (rows.length < SEARCH_BATCH) return;
@@ -245,4 +271,3 @@ function toVersion(row: Record<string, unknown>): DocumentVersion {
     document: JSON.parse(unpackJson(row['body'] as Uint8Array)) as DisclosureDocument,
   };
 }
-

@@ -66,7 +66,9 @@ export function createSqliteFrontier(db: DatabaseSync, faultPoint: FaultPoint): 
   const acquire = db.prepare(`
     UPDATE hosts SET lease_owner = ?2, lease_token = lease_token + 1, lease_until = ?3
     WHERE host = ?1 AND lease_until <= ?4 RETURNING lease_token, not_before, state, robots, robots_at`);
-  const renew = db.prepare('UPDATE hosts SET lease_until = ?3 WHERE host = ?1 AND lease_token = ?2 AND lease_owner = ?4');
+  const renew = db.prepare(
+    'UPDATE hosts SET lease_until = ?3 WHERE host = ?1 AND lease_token = ?2 AND lease_owner = ?4',
+  );
   const release = db.prepare(
     'UPDATE hosts SET lease_until = 0, lease_owner = NULL WHERE host = ?1 AND lease_token = ?2 AND lease_owner = ?3',
   );
@@ -105,7 +107,8 @@ export function createSqliteFrontier(db: DatabaseSync, faultPoint: FaultPoint): 
       // Most links of a page are those of the page before. Nothing changes for a key that is due or done in this run already,
       // unless it is found in a better role.
       const priority = known.priorities.get(entry.key);
-      if (priority !== undefined && (entry.outcome !== 'waiting' || priority <= PRIORITY[entry.role])) continue;
+      if (priority !== undefined && (entry.outcome !== 'waiting' || priority <= PRIORITY[entry.role]))
+        continue;
       if (entry.outcome === 'waiting') known.priorities.set(entry.key, PRIORITY[entry.role]);
       const ended = entry.outcome !== 'waiting';
       upsert.run(
@@ -134,7 +137,18 @@ export function createSqliteFrontier(db: DatabaseSync, faultPoint: FaultPoint): 
     },
     insertFact(fact) {
       const at = Date.parse(fact.date);
-      upsertFact.run(canonicalKey(fact.url), fact.url, hostKey(fact.url), fact.run, fact.role, fact.depth, fact.via, fact.outcome, fact.reason, at);
+      upsertFact.run(
+        canonicalKey(fact.url),
+        fact.url,
+        hostKey(fact.url),
+        fact.run,
+        fact.role,
+        fact.depth,
+        fact.via,
+        fact.outcome,
+        fact.reason,
+        at,
+      );
     },
     forgetLeases: () => void forget.run(),
     isHeld(lease) {
@@ -229,5 +243,7 @@ function toEntry(row: Record<string, unknown>): FrontierEntry {
 }
 
 function leaseLost(lease: HostLease): GongkaiError {
-  return new GongkaiError('LEASE_LOST', `the lease of ${lease.host} was taken over`, { details: { host: lease.host, token: lease.token } });
+  return new GongkaiError('LEASE_LOST', `the lease of ${lease.host} was taken over`, {
+    details: { host: lease.host, token: lease.token },
+  });
 }

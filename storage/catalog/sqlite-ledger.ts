@@ -82,13 +82,16 @@ export function createSqliteLedger(db: DatabaseSync): SqliteLedger {
       for (const row of lists.all()) yield toListRow(row);
     },
     async *danglingDocuments() {
-      for (const row of dangling.all()) yield { url: row['url'] as string, message: row['message'] as string };
+      for (const row of dangling.all())
+        yield { url: row['url'] as string, message: row['message'] as string };
     },
     async *sql(statement) {
       try {
         const prepared = db.prepare(statement);
-        if (!QUERY.test(statement) || !REST.test(statement.slice(prepared.sourceSQL.length))) throw new Error('not one SELECT');
-        for (const row of prepared.iterate()) yield Object.fromEntries(Object.entries(row).map(([name, value]) => [name, plain(value)]));
+        if (!QUERY.test(statement) || !REST.test(statement.slice(prepared.sourceSQL.length)))
+          throw new Error('not one SELECT');
+        for (const row of prepared.iterate())
+          yield Object.fromEntries(Object.entries(row).map(([name, value]) => [name, plain(value)]));
       } catch (cause) {
         throw new GongkaiError('QUERY_INVALID', `SQL: ${(cause as Error).message}`, {
           cause,
@@ -129,7 +132,10 @@ function toListRow(row: Record<string, unknown>): ListRow {
     pages: row['pages'] as number,
     enumerated,
     held,
-    missing: Math.max(enumerated - held, (row['reported_total'] as number | null) === null ? 0 : (row['reported_total'] as number) - held),
+    missing: Math.max(
+      enumerated - held,
+      (row['reported_total'] as number | null) === null ? 0 : (row['reported_total'] as number) - held,
+    ),
     truncated: row['truncated'] as string | null,
   };
 }

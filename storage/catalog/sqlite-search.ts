@@ -24,25 +24,39 @@ export function documentQuery(filter: DocumentFilter): DocumentQuery {
   if (filter.words !== null && filter.words.trim() !== '') {
     const match = matchExpression(filter.words);
     if (match === '') {
-      throw new GongkaiError('QUERY_INVALID', `nothing to search for in “${filter.words}”`, { hint: 'give words or numbers' });
+      throw new GongkaiError('QUERY_INVALID', `nothing to search for in “${filter.words}”`, {
+        hint: 'give words or numbers',
+      });
     }
     add('d.id IN (SELECT rowid FROM search WHERE search MATCH ?)', match);
   }
   if (filter.title !== null) {
-    add('d.id IN (SELECT rowid FROM search WHERE search MATCH ?)', `title : (${matchExpression(filter.title) || '""'})`);
+    add(
+      'd.id IN (SELECT rowid FROM search WHERE search MATCH ?)',
+      `title : (${matchExpression(filter.title) || '""'})`,
+    );
   }
-  if (filter.publisher !== null) add('fold(d.publisher) LIKE ? ESCAPE \'\\\'', contains(filter.publisher));
-  if (filter.category !== null) add('fold(d.category) LIKE ? ESCAPE \'\\\'', contains(filter.category));
-  if (filter.indexNumber !== null) add('upper(d.index_number) LIKE ? ESCAPE \'\\\'', contains(compact(filter.indexNumber).toUpperCase()));
+  if (filter.publisher !== null) add("fold(d.publisher) LIKE ? ESCAPE '\\'", contains(filter.publisher));
+  if (filter.category !== null) add("fold(d.category) LIKE ? ESCAPE '\\'", contains(filter.category));
+  if (filter.indexNumber !== null)
+    add("upper(d.index_number) LIKE ? ESCAPE '\\'", contains(compact(filter.indexNumber).toUpperCase()));
   if (filter.documentNumber !== null) {
-    add(`${unbracketed('d.document_number')} LIKE ? ESCAPE '\\'`, contains(compact(filter.documentNumber).replaceAll(/[〔〕[\]()]/g, '|')));
+    add(
+      `${unbracketed('d.document_number')} LIKE ? ESCAPE '\\'`,
+      contains(compact(filter.documentNumber).replaceAll(/[〔〕[\]()]/g, '|')),
+    );
   }
   if (filter.year !== null) add('d.year = ?', filter.year);
   if (filter.from !== null) add('d.date >= ?', filter.from);
   // A day includes its minutes: 2014-03-08T20:57 is not after 2014-03-08.
   if (filter.to !== null) add('d.date < ?', `${filter.to}~`);
-  if (filter.division !== null) add('d.division LIKE ? ESCAPE \'\\\'', `${escapeLike(filter.division)}%`);
-  if (filter.site !== null) add('(d.host LIKE ? ESCAPE \'\\\' OR fold(d.site) LIKE ? ESCAPE \'\\\')', contains(filter.site), contains(filter.site));
+  if (filter.division !== null) add("d.division LIKE ? ESCAPE '\\'", `${escapeLike(filter.division)}%`);
+  if (filter.site !== null)
+    add(
+      "(d.host LIKE ? ESCAPE '\\' OR fold(d.site) LIKE ? ESCAPE '\\')",
+      contains(filter.site),
+      contains(filter.site),
+    );
   if (filter.kind !== null) add('d.kind = ?', filter.kind);
   return { where: conditions.length > 0 ? conditions.join(' AND ') : '1', parameters };
 }
@@ -56,10 +70,13 @@ export function documentSearch(
   offset: number,
 ): { readonly total: number; readonly rows: readonly DocumentRow[] } {
   const { where, parameters } = documentQuery(filter);
-  const { total } = db.prepare(`SELECT count(*) AS total FROM documents d WHERE ${where}`).get(...parameters) as {
+  const { total } = db
+    .prepare(`SELECT count(*) AS total FROM documents d WHERE ${where}`)
+    .get(...parameters) as {
     total: number;
   };
-  const ranked = sort === 'relevance' && filter.words !== null && filter.words.trim() !== '' && total <= RANKED_HITS;
+  const ranked =
+    sort === 'relevance' && filter.words !== null && filter.words.trim() !== '' && total <= RANKED_HITS;
   const order = sort === 'oldest' ? 'd.date ASC NULLS LAST, d.id' : 'd.date DESC NULLS LAST, d.id';
   const rows = ranked
     ? db
@@ -68,7 +85,9 @@ export function documentSearch(
            WHERE s.search MATCH ? AND ${where} ORDER BY bm25(search, 8.0, 1.0), ${order} LIMIT ? OFFSET ?`,
         )
         .all(matchExpression(filter.words ?? ''), ...parameters, limit, offset)
-    : db.prepare(`SELECT d.* FROM documents d WHERE ${where} ORDER BY ${order} LIMIT ? OFFSET ?`).all(...parameters, limit, offset);
+    : db
+        .prepare(`SELECT d.* FROM documents d WHERE ${where} ORDER BY ${order} LIMIT ? OFFSET ?`)
+        .all(...parameters, limit, offset);
   return { total, rows: rows.map(toDocumentRow) };
 }
 

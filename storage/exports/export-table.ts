@@ -71,7 +71,11 @@ const CAPTURE_FIELDS: readonly ExportField[] = [
 ];
 
 export function documentTable(versions: AsyncIterable<DocumentVersion>): ExportSource {
-  return { name: 'documents', fields: DOCUMENT_FIELDS, rows: map(versions, (version) => [documentRow(version)]) };
+  return {
+    name: 'documents',
+    fields: DOCUMENT_FIELDS,
+    rows: map(versions, (version) => [documentRow(version)]),
+  };
 }
 
 export function sectionTable(versions: AsyncIterable<DocumentVersion>): ExportSource {
@@ -79,7 +83,11 @@ export function sectionTable(versions: AsyncIterable<DocumentVersion>): ExportSo
 }
 
 export function captureTable(captures: AsyncIterable<CaptureEntry>): ExportSource {
-  return { name: 'captures', fields: CAPTURE_FIELDS, rows: map(captures, (capture) => [captureRow(capture)]) };
+  return {
+    name: 'captures',
+    fields: CAPTURE_FIELDS,
+    rows: map(captures, (capture) => [captureRow(capture)]),
+  };
 }
 
 /** Writes the table whole or not at all, and describes it in datapackage.json beside it. @throws OUTPUT_UNWRITABLE */
@@ -111,7 +119,9 @@ async function writeRows(source: ExportSource, format: ExportFormat, file: strin
     // Spreadsheets take UTF-8 for the local encoding unless a byte order mark says otherwise.
     if (format === 'csv') await handle.appendFile(`\uFEFF${csv([names])}`);
     for await (const row of source.rows) {
-      await handle.appendFile(format === 'csv' ? csv([names.map((name) => row[name] ?? '')]) : `${JSON.stringify(row)}\n`);
+      await handle.appendFile(
+        format === 'csv' ? csv([names.map((name) => row[name] ?? '')]) : `${JSON.stringify(row)}\n`,
+      );
       rows += 1;
     }
     await handle.sync();
@@ -133,7 +143,10 @@ interface DataPackage {
 async function describe(source: ExportSource, format: ExportFormat, output: string): Promise<string> {
   const file = path.join(path.dirname(output), 'datapackage.json');
   const resource = {
-    name: path.basename(output).toLowerCase().replaceAll(/[^a-z0-9._-]+/g, '-'),
+    name: path
+      .basename(output)
+      .toLowerCase()
+      .replaceAll(/[^a-z0-9._-]+/g, '-'),
     path: path.basename(output),
     format,
     mediatype: format === 'csv' ? 'text/csv' : 'application/x-ndjson',
@@ -207,9 +220,24 @@ function sectionRows({ document, capture }: DocumentVersion): ExportRow[] {
 function captureRow(capture: CaptureEntry): ExportRow {
   const { id, url, date, status, mediaType, payloadDigest, payloadBytes, location, revisitOf } = capture;
   const { segment, offset, length } = location;
-  return { id, url, date, status, mediaType, payloadDigest, payloadBytes, segment, offset, length, revisitOf };
+  return {
+    id,
+    url,
+    date,
+    status,
+    mediaType,
+    payloadDigest,
+    payloadBytes,
+    segment,
+    offset,
+    length,
+    revisitOf,
+  };
 }
 
-async function* map<T>(source: AsyncIterable<T>, rowsOf: (item: T) => readonly ExportRow[]): AsyncGenerator<ExportRow> {
+async function* map<T>(
+  source: AsyncIterable<T>,
+  rowsOf: (item: T) => readonly ExportRow[],
+): AsyncGenerator<ExportRow> {
   for await (const item of source) yield* rowsOf(item);
 }

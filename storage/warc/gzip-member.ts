@@ -1,5 +1,14 @@
 /** Gzip members (RFC 1952): each record of a segment is one (ISO 28500 annex D). */
-import { constants, crc32, createGzip, type Gzip, gzipSync, InflateRaw, inflateRaw, inflateRawSync } from 'node:zlib';
+import {
+  constants,
+  crc32,
+  createGzip,
+  type Gzip,
+  gzipSync,
+  InflateRaw,
+  inflateRaw,
+  inflateRawSync,
+} from 'node:zlib';
 import { GongkaiError } from '#core/errors.ts';
 import { systemCode } from '#storage/blobs/durable-files.ts';
 
@@ -33,7 +42,12 @@ const MAX_IDLE = 4;
 /** `content` as one gzip member. Large ones are compressed on the thread pool, so several may be in the works at once. */
 export async function compressMember(content: Uint8Array): Promise<Buffer> {
   const { length } = content;
-  const member = length < TINY.below ? gzipSync(content, TINY) : length < SMALL.below ? gzipSync(content, SMALL) : await compressOnPool(content);
+  const member =
+    length < TINY.below
+      ? gzipSync(content, TINY)
+      : length < SMALL.below
+        ? gzipSync(content, SMALL)
+        : await compressOnPool(content);
   PLAIN_HEADER.copy(member);
   return member;
 }

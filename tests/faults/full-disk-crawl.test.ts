@@ -13,7 +13,8 @@ const LAUNCHER = path.join(import.meta.dirname, '../../src/launcher.js');
 /** A file system of its own, or null where that takes rights we have not. */
 async function mountSmallDisk(megabytes: number): Promise<string | null> {
   const folder = await mkdtemp(path.join(tmpdir(), 'gongkai-disk-'));
-  const mounted = spawnSync('mount', ['-t', 'tmpfs', '-o', `size=${megabytes}m`, 'tmpfs', folder]).status === 0;
+  const mounted =
+    spawnSync('mount', ['-t', 'tmpfs', '-o', `size=${megabytes}m`, 'tmpfs', folder]).status === 0;
   if (mounted) return folder;
   await rmdir(folder);
   return null;
@@ -22,14 +23,28 @@ async function mountSmallDisk(megabytes: number): Promise<string | null> {
 describe('a full disk', () => {
   it('pauses the crawl, tears nothing, and the crawl goes on by itself when there is room (needs the right to mount)', async (context) => {
     const disk = await mountSmallDisk(8);
-    if (disk === null) return context.skip('no right to mount a file system here');
+    if (disk === null) {
+      context.skip('no right to mount a file system here');
+      return;
+    }
     const sites = await serveSampleSites({ sites: SAMPLE_SITES });
     const data = path.join(disk, 'archive');
     const ballast = path.join(disk, 'ballast');
     try {
       await writeFile(ballast, Buffer.alloc(7_400_000));
       const seeds = sites.origins.map((origin) => `${origin}/`);
-      const child = spawn(process.execPath, [LAUNCHER, 'crawl', ...seeds, '--delay', '0', '--allow-private', '127.0.0.0/8', '--data', data, '--json']);
+      const child = spawn(process.execPath, [
+        LAUNCHER,
+        'crawl',
+        ...seeds,
+        '--delay',
+        '0',
+        '--allow-private',
+        '127.0.0.0/8',
+        '--data',
+        data,
+        '--json',
+      ]);
       let told = '';
       let summary = '';
       child.stdout.setEncoding('utf8').on('data', (text: string) => (summary += text));
@@ -51,7 +66,10 @@ describe('a full disk', () => {
       expect((await runVerify(settings, () => {})).problems).toEqual([]);
       const archive = openArchive(settings);
       const doubles: unknown[] = [];
-      for await (const row of archive.catalog.ledger.sql('SELECT key FROM captures GROUP BY key HAVING count(*) > 1')) doubles.push(row);
+      for await (const row of archive.catalog.ledger.sql(
+        'SELECT key FROM captures GROUP BY key HAVING count(*) > 1',
+      ))
+        doubles.push(row);
       await archive.close();
       expect(doubles).toEqual([]);
     } finally {

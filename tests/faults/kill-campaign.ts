@@ -21,16 +21,27 @@ export async function runCampaign(
     const ended = await bench.crawl(data, point, afterMs);
     acknowledged.push(...acknowledgements(ended));
     if (!ended.killed) {
-      if (ended.exitCode !== 0) return { kills, acknowledged: acknowledged.length, complaints: [`run ${run} failed: ${ended.stderr}`] };
+      if (ended.exitCode !== 0)
+        return {
+          kills,
+          acknowledged: acknowledged.length,
+          complaints: [`run ${run} failed: ${ended.stderr}`],
+        };
       break;
     }
     kills += 1;
   }
-  return { kills, acknowledged: acknowledged.length, complaints: await bench.complaints(data, acknowledged, expected) };
+  return {
+    kills,
+    acknowledged: acknowledged.length,
+    complaints: await bench.complaints(data, acknowledged, expected),
+  };
 }
 
 /** What an undisturbed crawl of the same sites holds, and the fault points it passes. */
-export async function undisturbed(bench: KillBench): Promise<{ readonly contents: ArchiveContents; readonly points: readonly string[] }> {
+export async function undisturbed(
+  bench: KillBench,
+): Promise<{ readonly contents: ArchiveContents; readonly points: readonly string[] }> {
   const data = await bench.newArchive();
   const run = await bench.crawl(data, 'trace');
   if (run.exitCode !== 0) throw new Error(`the undisturbed crawl failed: ${run.stderr}`);

@@ -32,14 +32,18 @@ describe('a crawl that is killed', () => {
 
   it('resumes after dying at each kind of point, and again while it recovers', async () => {
     for (const label of labels) {
-      const result = await runCampaign(bench, expected, (run) => ({ point: run < 3 ? `${label}:${run === 0 ? 4 : 1}` : 'never' }));
+      const result = await runCampaign(bench, expected, (run) => ({
+        point: run < 3 ? `${label}:${run === 0 ? 4 : 1}` : 'never',
+      }));
       expect(result.complaints, label).toEqual([]);
       expect(result.kills, label).toBeGreaterThan(0);
     }
   }, 180_000);
 
   it('resumes after dying at moments that nobody chose', async () => {
-    const result = await runCampaign(bench, expected, (run) => (run < 8 ? { point: 'never', afterMs: 400 + 45 * run } : { point: 'never' }));
+    const result = await runCampaign(bench, expected, (run) =>
+      run < 8 ? { point: 'never', afterMs: 400 + 45 * run } : { point: 'never' },
+    );
     expect(result.complaints).toEqual([]);
     expect(result.kills).toBeGreaterThan(0);
   }, 120_000);

@@ -21,7 +21,9 @@ let failures = 0;
 try {
   const { contents, points } = await undisturbed(bench);
   const labels = [...new Set(points)];
-  console.log(`${contents.documents.length} documents, ${points.length} points of writing: ${labels.join(', ')}`);
+  console.log(
+    `${contents.documents.length} documents, ${points.length} points of writing: ${labels.join(', ')}`,
+  );
 
   const count = Math.min(points.length, Number(values.points));
   let acknowledged = 0;
@@ -40,7 +42,10 @@ try {
   };
   let kills = 0;
   while (kills < Number(values.random)) {
-    const result = await runCampaign(bench, contents, () => ({ point: 'never', afterMs: 350 + random() * 500 }));
+    const result = await runCampaign(bench, contents, () => ({
+      point: 'never',
+      afterMs: 350 + random() * 500,
+    }));
     kills += result.kills;
     report(`after ${kills} random kills`, result.complaints);
   }
@@ -48,7 +53,9 @@ try {
 } finally {
   await bench.close();
 }
-console.log(`${failures === 0 ? 'nothing lost' : `${failures} complaints`}, ${Math.round((Date.now() - started) / 1000)} s`);
+console.log(
+  `${failures === 0 ? 'nothing lost' : `${failures} complaints`}, ${Math.round((Date.now() - started) / 1000)} s`,
+);
 process.exitCode = failures === 0 ? 0 : 1;
 
 function report(when: string, complaints: readonly string[]): void {

@@ -59,7 +59,9 @@ export async function openKillBench(): Promise<KillBench> {
       const known = new Set(found.outcomes);
       return [
         ...problems.map(({ kind, where, message }) => `verify: ${kind}: ${where}: ${message}`),
-        ...acknowledged.filter((line) => !known.has(line)).map((line) => `acknowledged but not held: ${line}`),
+        ...acknowledged
+          .filter((line) => !known.has(line))
+          .map((line) => `acknowledged but not held: ${line}`),
         ...differences('documents', expected.documents, found.documents),
         ...differences('outcomes', expected.outcomes, found.outcomes),
         ...(await doubles(data)).map((line) => `recorded more than once: ${line}`),
@@ -81,7 +83,9 @@ export function acknowledgements({ lines }: CrawlRun): string[] {
 }
 
 async function runChild(args: readonly string[], killAfterMs: number | undefined): Promise<CrawlRun> {
-  const child = spawn(process.execPath, ['--conditions=source', CHILD, ...args], { stdio: ['ignore', 'pipe', 'pipe'] });
+  const child = spawn(process.execPath, ['--conditions=source', CHILD, ...args], {
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
   let stdout = '';
   let stderr = '';
   child.stdout.setEncoding('utf8').on('data', (text: string) => (stdout += text));
@@ -110,7 +114,10 @@ async function contents(data: string): Promise<ArchiveContents> {
 
 /** Pages of which more than one capture was indexed in one run. robots.txt is asked again after its day. */
 function doubles(data: string): Promise<string[]> {
-  return rows(data, "SELECT key, count(*) FROM captures WHERE key NOT LIKE '%/robots.txt' GROUP BY key, run HAVING count(*) > 1");
+  return rows(
+    data,
+    "SELECT key, count(*) FROM captures WHERE key NOT LIKE '%/robots.txt' GROUP BY key, run HAVING count(*) > 1",
+  );
 }
 
 async function rows(data: string, select: string): Promise<string[]> {

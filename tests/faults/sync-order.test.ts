@@ -32,11 +32,12 @@ function readTrace(trace: string): SyncOrder {
     if (/^p?write/.test(name) && isSegment) isDirty.set(file, true);
     if (/^p?write/.test(name) && file.endsWith('catalog.sqlite-wal')) {
       commits += 1;
-      for (const [segment, dirty] of isDirty) if (dirty) unsynced.push(`${path.basename(segment)} at: ${line.slice(0, 120)}`);
+      for (const [segment, dirty] of isDirty)
+        if (dirty) unsynced.push(`${path.basename(segment)} at: ${line.slice(0, 120)}`);
     }
     if (/^f(?:data)?sync$/.test(name) && isSegment) {
       if (line.includes('<unfinished')) syncing.set(pid, file);
-      else if (/= 0$/.test(line)) [warcSyncs] = [warcSyncs + 1, isDirty.set(file, false)];
+      else if (line.endsWith('= 0')) [warcSyncs] = [warcSyncs + 1, isDirty.set(file, false)];
     }
     const resumed = /<\.\.\. f(?:data)?sync resumed>.*= 0$/.test(line) ? syncing.get(pid) : undefined;
     if (resumed !== undefined) {
@@ -56,7 +57,11 @@ describe('the order of syncs', () => {
       '1 fdatasync(20</d/spool/a.warc.gz.open>) = 0',
       '1 pwrite64(21</d/catalog.sqlite-wal>, "y", 1, 0) = 1',
     ].join('\n');
-    expect(readTrace(trace)).toMatchObject({ warcSyncs: 1, commits: 2, unsynced: [expect.stringContaining('a.warc.gz.open')] });
+    expect(readTrace(trace)).toMatchObject({
+      warcSyncs: 1,
+      commits: 2,
+      unsynced: [expect.stringContaining('a.warc.gz.open')],
+    });
   });
 
   it.skipIf(!hasStrace && process.env['REQUIRE_SERVICES'] !== '1')(
@@ -67,8 +72,17 @@ describe('the order of syncs', () => {
       try {
         const log = path.join(folder, 'trace.txt');
         const calls = 'trace=write,pwrite64,writev,pwritev,pwritev2,fsync,fdatasync';
-        const child = [process.execPath, '--conditions=source', CHILD, path.join(folder, 'data'), 'never', `${sites.origins[0]}/`];
-        await promisify(execFile)('strace', ['-f', '-y', '-s', '1', '-e', calls, '-o', log, ...child], { maxBuffer: 1 << 26 });
+        const child = [
+          process.execPath,
+          '--conditions=source',
+          CHILD,
+          path.join(folder, 'data'),
+          'never',
+          `${sites.origins[0]}/`,
+        ];
+        await promisify(execFile)('strace', ['-f', '-y', '-s', '1', '-e', calls, '-o', log, ...child], {
+          maxBuffer: 1 << 26,
+        });
         const order = readTrace(await readFile(log, 'utf8'));
         expect(order.unsynced).toEqual([]);
         expect(order.warcSyncs).toBeGreaterThan(20);

@@ -8,7 +8,20 @@ export function captureRow(captures: readonly CaptureEntry[]): VisitResult {
   const { url, key, run } = capture;
   return {
     lease: null,
-    entry: { url, key, host: hostKey(url), run, role: 'link', depth: 0, hops: 0, via: null, list: null, outcome: 'waiting', reason: null, attempts: 0 },
+    entry: {
+      url,
+      key,
+      host: hostKey(url),
+      run,
+      role: 'link',
+      depth: 0,
+      hops: 0,
+      via: null,
+      list: null,
+      outcome: 'waiting',
+      reason: null,
+      attempts: 0,
+    },
     captures,
     outcome: 'page',
     reason: null,

@@ -79,7 +79,7 @@ describe('the committer', () => {
     };
   }
 
-  async function captures(): Promise<CaptureEntry[]> {
+  async function allCaptures(): Promise<CaptureEntry[]> {
     const found: CaptureEntry[] = [];
     for await (const capture of catalog.captures.all()) found.push(capture);
     return found;
@@ -88,7 +88,9 @@ describe('the committer', () => {
   it('acknowledges every submission, however many hosts submit and whenever they do', async () => {
     const hosts = Array.from({ length: 16 }, async (_, host) => {
       for (let page = 0; page < 25; page += 1) {
-        const [capture] = await committer.submit(submission(`host${host}-page${page}`, (host * 7 + page * 3) % 4));
+        const [capture] = await committer.submit(
+          submission(`host${host}-page${page}`, (host * 7 + page * 3) % 4),
+        );
         expect(capture?.url).toBe(`http://www.linhe.example/host${host}-page${page}.html`);
         // Some come back in the very step in which the last batch ends, some later.
         if ((host + page) % 3 === 0) await delay((host + page) % 3);
@@ -97,7 +99,7 @@ describe('the committer', () => {
     await Promise.all(hosts);
     await committer.settle();
     await committer.seal();
-    const held = await captures();
+    const held = await allCaptures();
     expect(new Set(held.map(({ url }) => url)).size).toBe(400);
     expect(held).toHaveLength(400);
     expect(appends).toBeLessThan(300);
@@ -112,7 +114,10 @@ describe('the committer', () => {
   }, 5_000);
 
   it('makes the second of two equal payloads a revisit, also within one batch', async () => {
-    const same = (name: string): Submission<readonly CaptureEntry[]> => ({ ...submission('same'), exchanges: [capturedExchange(`http://www.linhe.example/${name}.html`)] });
+    const same = (name: string): Submission<readonly CaptureEntry[]> => ({
+      ...submission('same'),
+      exchanges: [capturedExchange(`http://www.linhe.example/${name}.html`)],
+    });
     const all = await Promise.all(['a', 'b', 'c'].map((name) => committer.submit(same(name))));
     const rows = all.flat();
     expect(rows.filter(({ revisitOf }) => revisitOf === null)).toHaveLength(1);
@@ -122,16 +127,28 @@ describe('the committer', () => {
 
   it('waits while the disk is full, says so once, and goes on with nothing lost', async () => {
     fullFor = 3;
-    const rows = await Promise.all([committer.submit(submission('one')), committer.submit(submission('two'))]);
+    const rows = await Promise.all([
+      committer.submit(submission('one')),
+      committer.submit(submission('two')),
+    ]);
     expect(rows.flat()).toHaveLength(2);
     expect(told).toEqual(['full', 'ok']);
-    expect(await captures()).toHaveLength(2);
+    expect(await allCaptures()).toHaveLength(2);
   });
 
   it('keeps the capture of a visit that could not be indexed, and fails that visit alone', async () => {
-    const broken: Submission<unknown> = { ...submission('broken'), index: () => Promise.reject(new Error('planted')) };
-    const results = await Promise.allSettled([committer.submit(broken), committer.submit(submission('sound'))]);
+    const broken: Submission<unknown> = {
+      ...submission('broken'),
+      index: () => Promise.reject(new Error('planted')),
+    };
+    const results = await Promise.allSettled([
+      committer.submit(broken),
+      committer.submit(submission('sound')),
+    ]);
     expect(results.map(({ status }) => status)).toEqual(['rejected', 'fulfilled']);
-    expect((await captures()).map(({ url }) => url).toSorted()).toEqual(['http://www.linhe.example/broken.html', 'http://www.linhe.example/sound.html']);
+    expect((await allCaptures()).map(({ url }) => url).toSorted()).toEqual([
+      'http://www.linhe.example/broken.html',
+      'http://www.linhe.example/sound.html',
+    ]);
   });
 });
