@@ -41,6 +41,14 @@ export function pad(text: string, width: number, align: 'left' | 'right'): strin
   return align === 'left' ? text + space : space + text;
 }
 
+/** Text of many lines, without what would steer the terminal. */
+export function printable(text: string): string {
+  return text
+    .split('\n')
+    .map((line) => line.split('\t').map(oneLine).join('\t'))
+    .join('\n');
+}
+
 /** What comes from web pages must not steer the terminal. */
 export function oneLine(text: string): string {
   // oxlint-disable-next-line no-control-regex -- control characters are what this removes

@@ -1,7 +1,7 @@
 /** `gongkai show`. */
 import type { Command } from 'commander';
 import { decodeArchived, openArchive, type ReadableArchive } from '#app.ts';
-import { formatColumns } from '#cli/columns.ts';
+import { formatColumns, printable } from '#cli/columns.ts';
 import { type CliContext, createCommand, effectiveSettings, type Options, optionText } from '#cli/command.ts';
 import { documentMarkdown, documentText } from '#cli/document-text.ts';
 import { citation } from '#cli/citation.ts';
@@ -62,13 +62,13 @@ async function print(
   const { terminal } = context;
   switch (format) {
     case 'text':
-      return terminal.print(documentText(version));
+      return terminal.print(printable(documentText(version)));
     case 'markdown':
-      return terminal.print(documentMarkdown(version));
+      return terminal.print(printable(documentMarkdown(version)));
     case 'json':
       return terminal.print(JSON.stringify(version.document));
     case 'citation':
-      return terminal.print(citation(version));
+      return terminal.print(printable(citation(version)));
     case 'html':
       return terminal.print(await decodeArchived(version.capture, archive));
     case 'warc': {

@@ -52,6 +52,7 @@ export interface Interpretation {
 export const ENDED = { document: null, list: null, links: [], redirectTo: null, mayHeal: false } as const;
 
 const ATTACHMENT_KINDS: ReadonlySet<string> = new Set(['pdf', 'ooxml', 'ole', 'ofd', 'zip', 'rar', 'image']);
+const PAGER = /共\s*\d+\s*[条页]|[上下]一页/;
 const PAGE_KINDS: ReadonlySet<string> = new Set(['html', 'text', 'xml']);
 
 /** Decodes, sniffs, parses and extracts. Pure; reads the very bytes that were archived. */
@@ -101,7 +102,7 @@ function readPage(request: ContentRequest, bytes: Uint8Array): Interpretation {
 function observeList({ list, url }: ContentRequest, document: DisclosureDocument): ListObservation {
   return {
     list,
-    title: document.title?.value ?? document.breadcrumbs.at(-1) ?? null,
+    title: listTitle(document),
     page: url,
     reportedTotal: document.pagination?.totalItems ?? null,
     reportedPages: document.pagination?.totalPages ?? null,
@@ -113,6 +114,12 @@ function observeList({ list, url }: ContentRequest, document: DisclosureDocument
         : [{ key: canonicalKey(itemUrl), url: itemUrl, title: item.title, date: item.date }];
     }),
   };
+}
+
+/** A list may have nothing over it but its pager; the trail names the column then. */
+function listTitle({ title, breadcrumbs }: DisclosureDocument): string | null {
+  const shown = title === null || PAGER.test(title.value) ? null : title.value;
+  return shown ?? breadcrumbs.at(-1) ?? null;
 }
 
 /** Links with their role: what the list and the document say of an address counts more than where its anchor stood. */

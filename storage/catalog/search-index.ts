@@ -2,9 +2,11 @@
  * The full-text index: a database of its own beside the catalog, written on a thread of its own, since indexing costs more than
  * everything else the catalog does for a page. It can be made again from the catalog, and tells itself what it holds.
  */
+import { rmSync } from 'node:fs';
 import { DatabaseSync } from 'node:sqlite';
 import { Worker } from 'node:worker_threads';
 import { GongkaiError } from '#core/errors.ts';
+import { isDamage } from '#storage/catalog/database.ts';
 
 /** What the thread is told. */
 export type SearchTask =
@@ -54,13 +56,30 @@ export function searchPath(path: string): string {
   return `${path}-search`;
 }
 
-/** Makes the database when there is none. */
+/** Makes the database when there is none, or none that is sound: it can always be filled again. */
 export function prepareSearchIndex(path: string): void {
+  try {
+    createSchema(path);
+  } catch (error) {
+    if (!isDamage(error)) throw error;
+    for (const part of ['', '-wal', '-shm']) rmSync(path + part, { force: true });
+    createSchema(path);
+  }
+}
+
+function createSchema(path: string): void {
   const db = new DatabaseSync(path, { timeout: 5000 });
+  try {
+    fillSchema(db);
+  } finally {
+    db.close();
+  }
+}
+
+function fillSchema(db: DatabaseSync): void {
   // Large pages suit the long runs of positions; a large hash lets one transaction make one segment.
   db.exec(`PRAGMA page_size = 16384; PRAGMA journal_mode = WAL; ${SCHEMA}`);
   db.exec("INSERT INTO search (search, rank) VALUES ('hashsize', 67108864)");
-  db.close();
 }
 
 export function openSearchIndex(data: SearchThreadData): SearchIndex {

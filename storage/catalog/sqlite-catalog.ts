@@ -46,7 +46,16 @@ export function openSqliteCatalog(options: SqliteCatalogOptions): Catalog {
   }
   // The writing connection stays without the search index: its transactions would lock that too.
   const reading = options.mode === 'read' ? db : openDatabase(options.path, 'read', false, assertMigrated);
-  reading.prepare('ATTACH ? AS search_index').run(search);
+  try {
+    reading.prepare('ATTACH ? AS search_index').run(search);
+    reading.prepare('SELECT count(*) FROM search_index.indexed').get();
+  } catch (cause) {
+    reading.close();
+    throw new GongkaiError('ARCHIVE_DAMAGED', `${search} is no sound search index`, {
+      cause,
+      hint: 'run `gongkai reparse`, which makes it again',
+    });
+  }
   const searchIndex = openSearchIndex({ path: search, bulk: options.bulk ?? false });
   const frontier = createSqliteFrontier(db, faultPoint);
   const captures = createSqliteCaptures(db);

@@ -113,3 +113,13 @@ it('syncs every commit, unless it is told that the catalog is thrown away when t
     await catalog.close();
   }
 });
+
+it('makes a search index that is damaged again when it may write, and says so when it may not', async () => {
+  const file = await databaseFile();
+  await openSqliteCatalog({ path: file, mode: 'write' }).close();
+  await writeFile(`${file}-search`, 'no database, but long enough to be taken for one'.repeat(100));
+  const damaged = expect.objectContaining({ code: 'ARCHIVE_DAMAGED' });
+  expect(() => openSqliteCatalog({ path: file, mode: 'read' })).toThrow(damaged);
+  await openSqliteCatalog({ path: file, mode: 'write' }).close();
+  await openSqliteCatalog({ path: file, mode: 'read' }).close();
+});
