@@ -13,6 +13,8 @@ export interface ProgressView {
 const REDRAW_MS = 120;
 const PLAIN_MS = 10_000;
 const BAR_CELLS = 24;
+/** Where the terminal does not say how wide it is. */
+const NARROW = 80;
 
 export function createProgressView(terminal: Terminal, now: () => number): ProgressView {
   const started = now();
@@ -26,7 +28,7 @@ export function createProgressView(terminal: Terminal, now: () => number): Progr
   }
 
   function draw(progress: CrawlProgress): void {
-    const text = clip(describe(progress, now() - started, true), (terminal.stderr.columns ?? 100) - 1);
+    const text = clip(describe(progress, now() - started, true), (terminal.stderr.columns || NARROW) - 1);
     terminal.stderr.write(`\r\u001B[2K${text}`);
     visible = true;
   }

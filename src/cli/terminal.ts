@@ -31,6 +31,6 @@ export function createTerminal(stdout: WriteStream, stderr: WriteStream): Termin
     note: (line) => void stderr.write(`${line}\n`),
     stderr,
     isInteractive: stderr.isTTY,
-    width: stdout.isTTY ? stdout.columns : 100,
+    width: stdout.isTTY && stdout.columns > 0 ? stdout.columns : 100,
   };
 }
