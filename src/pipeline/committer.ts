@@ -2,23 +2,22 @@
  * Group commit: bytes, then index, then frontier. Visits that finish while a batch is being synced form the next batch, so
  * one sync and one transaction serve many pages. A visit is acknowledged when its promise resolves.
  */
-import { createHash } from 'node:crypto';
 import type { CaptureEntry, Catalog, FactLine, RobotsResult, VisitResult } from '#core/catalog.ts';
 import type { Clock } from '#core/clock.ts';
 import { GongkaiError } from '#core/errors.ts';
 import type { HostLease } from '#core/frontier.ts';
-import { type CapturedExchange, headerValue } from '#core/http.ts';
+import type { CapturedExchange } from '#core/http.ts';
 import { OUTCOMES_WITHOUT_RESPONSE } from '#core/outcome.ts';
 import type {
   ArchivedExchange,
   Digest,
   RevisitTarget,
-  SegmentState,
   Spool,
   SpoolGroup,
   WarcFields,
   WrittenGroup,
 } from '#core/spool.ts';
+import { captureEntries, committedStates, payloadDigestOf } from '#pipeline/capture-rows.ts';
 import type { PayloadHistory } from '#pipeline/index-visit.ts';
 import { type CanonicalKey, canonicalKey } from '#core/url.ts';
 
@@ -129,7 +128,7 @@ export function createCommitter(options: CommitterOptions): Committer {
     const digests = new Set<Digest>();
     for (const pending of batch) {
       // Twins of one batch could not refer to each other: the second waits for the next batch and becomes a revisit.
-      const own = pending.submission.exchanges.map(({ response }) => digestOf(response.body));
+      const own = pending.submission.exchanges.map(({ response }) => payloadDigestOf(response.body));
       if (own.some((digest) => digests.has(digest))) {
         waiting.unshift(pending);
         continue;
@@ -138,7 +137,7 @@ export function createCommitter(options: CommitterOptions): Committer {
       const archived: ArchivedExchange[] = [];
       let history: PayloadHistory = { holder: null, unchanged: false };
       for (const [i, exchange] of pending.submission.exchanges.entries()) {
-        const payloadDigest = own[i] ?? digestOf(exchange.response.body);
+        const payloadDigest = own[i] ?? payloadDigestOf(exchange.response.body);
         const key = canonicalKey(exchange.request.url);
         const holder = await findHolder(payloadDigest, exchange);
         history = { holder, unchanged: holder !== null && (await isLatest(key, payloadDigest)) };
@@ -215,7 +214,7 @@ export function createCommitter(options: CommitterOptions): Committer {
       robots,
       bareCaptures,
       facts: [],
-      segments: progress(written),
+      segments: committedStates(written),
       recordedFacts: facts.map((fact) => canonicalKey(fact.url)),
     };
     try {
@@ -319,46 +318,4 @@ function leavesFacts(visit: VisitResult): boolean {
   return (
     OUTCOMES_WITHOUT_RESPONSE.has(visit.outcome) || visit.links.some((link) => link.outcome !== 'waiting')
   );
-}
-
-function digestOf(bytes: Uint8Array): Digest {
-  return `sha256:${createHash('sha256').update(bytes).digest('hex')}`;
-}
-
-function captureEntries(
-  archived: readonly ArchivedExchange[],
-  group: WrittenGroup,
-  run: string,
-): CaptureEntry[] {
-  return archived.flatMap(({ exchange, payloadDigest, revisitOf }, i) => {
-    const record = group.exchanges[i];
-    if (record === undefined) return [];
-    const { request, response } = exchange;
-    return [
-      {
-        id: record.recordId,
-        run,
-        key: canonicalKey(request.url),
-        url: request.url,
-        date: record.date,
-        status: response.status,
-        mediaType: headerValue(response.headers, 'content-type'),
-        payloadDigest,
-        payloadBytes: response.body.byteLength,
-        location: record.response,
-        request: record.request,
-        revisitOf: revisitOf?.recordId ?? null,
-        truncated: response.truncated,
-      },
-    ];
-  });
-}
-
-/** Where each segment of the batch is indexed up to: the end of its last metadata record. */
-function progress(written: readonly WrittenGroup[]): SegmentState[] {
-  const ends = new Map<string, number>();
-  for (const { metadata } of written) {
-    ends.set(metadata.segment, Math.max(ends.get(metadata.segment) ?? 0, metadata.offset + metadata.length));
-  }
-  return [...ends].map(([segment, committedBytes]) => ({ segment, committedBytes }));
 }

@@ -44,7 +44,7 @@ try {
   while (kills < Number(values.random)) {
     const result = await runCampaign(bench, contents, () => ({
       point: 'never',
-      afterMs: 350 + random() * 500,
+      afterMs: 500 + random() * 1500,
     }));
     kills += result.kills;
     report(`after ${kills} random kills`, result.complaints);
