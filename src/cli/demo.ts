@@ -54,7 +54,7 @@ export function demoCommand(context: CliContext): Command {
   });
 }
 
-/** The demo reaches loopback only, and asks no robots of the world to wait for. */
+/** The demo reaches loopback only, so it need not wait long between requests. */
 function demoSettings(options: Options, context: CliContext): Settings {
   const environment = { ...context.environment, GONGKAI_DATA: undefined };
   const settings = effectiveSettings(options, { ...context, environment });

@@ -129,7 +129,7 @@ function leastBusy(threads: readonly Thread[]): Thread {
 }
 
 function startWorker(limits: ContentLimits): Worker {
-  // Read when a thread's heap is made: from the default of a few megabytes it would collect its garbage at every third page.
+  // Read when a thread's heap is made: a larger one to begin with is collected less often.
   setFlagsFromString('--initial-old-space-size=256');
   const isSource = import.meta.url.endsWith('.ts');
   const file = new URL(isSource ? './content-worker.ts' : './content-worker.js', import.meta.url);

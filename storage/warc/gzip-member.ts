@@ -25,17 +25,14 @@ const EXTRA = 4;
 const NAME = 8;
 const COMMENT = 16;
 
-/**
- * Memory of a compressor grows with its window, and V8 collects garbage for memory outside its heap too: with the default of
- * 268 KB for each of the three records of a page, half the time of a crawl's helper threads went into that.
- */
+/** Memory of a compressor grows with its window: 268 KB by default, for records of a few hundred bytes. These need a few. */
 const TINY = { below: 2 * 1024, windowBits: 11, memLevel: 4 };
 const SMALL = { below: SMALL_RECORD_BYTES, windowBits: 13, memLevel: 6 };
 
 /** `reset` is documented for compressors; the types leave it out. */
 type ResettableGzip = Gzip & { reset(): void };
 
-/** Compressors for large records, used again and again for the same reason; as many as the thread pool has threads. */
+/** Compressors for large records, used again and again; as many as the thread pool has threads. */
 const idleCompressors: ResettableGzip[] = [];
 const MAX_IDLE = 4;
 
