@@ -1,5 +1,4 @@
 import { execFile } from 'node:child_process';
-import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
@@ -39,11 +38,4 @@ export function crawlee(inFlight: number, mode: 'default' | 'tuned'): Contender 
       });
     },
   };
-}
-
-/** Installs Crawlee from its lock file on first use, without running any install script. */
-export async function installCrawlee(): Promise<void> {
-  if (existsSync(join(crawleeFolder, 'node_modules/crawlee'))) return;
-  process.stderr.write('installing crawlee into bench/crawlee …\n');
-  await run('npm', ['ci', '--prefix', crawleeFolder, '--ignore-scripts', '--no-audit', '--no-fund']);
 }

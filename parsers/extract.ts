@@ -1,76 +1,82 @@
 /** One page in, one DisclosureDocument out: the composition of all rules. */
-import type { DisclosureDocument, DocumentKind, Section } from '#core/document.ts';
+import type { AgencyDirectory } from '#core/agency.ts';
+import type { DisclosureDocument, Section } from '#core/document.ts';
 import { documentId, documentIdOfText } from '#core/document-id.ts';
 import type { Finding } from '#core/finding.ts';
 import { canonicalKey } from '#core/url.ts';
-import { readAnnualReport } from '#parsers/annual-report.ts';
-import { NO_ARTICLE, readArticle, readDetailArticle, type Article } from '#parsers/article.ts';
-import { parseDate } from '#parsers/dates.ts';
-import { decodeBytes } from '#parsers/decode.ts';
-import { readEmbeddedDetail } from '#parsers/embedded-detail.ts';
+import { NO_AGENCIES } from '#parsers/agencies/agency-directory.ts';
+import { withAgency } from '#parsers/agencies/document-agency.ts';
+import { readAnnualReport } from '#parsers/reports/annual-report.ts';
+import type { Article } from '#parsers/body/article.ts';
+import { decodeBytes } from '#parsers/page/decode.ts';
 import { EXTRACTOR_VERSION } from '#parsers/extractor-version.ts';
 import {
   dateField,
   gatherClaims,
   keywordsField,
   publishedAtField,
+  publisherField,
   sourceField,
   textField,
+  titleField,
   viewCountField,
-} from '#parsers/fields.ts';
-import { renderFlow, type Flow } from '#parsers/flow.ts';
-import { readHeader, type PageHeader } from '#parsers/header.ts';
-import { createLineLocator } from '#parsers/line-locator.ts';
-import { readList, type PageList } from '#parsers/lists.ts';
-import { readPageHead, type PageHead } from '#parsers/meta-tags.ts';
-import { documentNumberField, indexNumberField } from '#parsers/number-fields.ts';
-import { pageOfText, type Page, type PageOrigin } from '#parsers/page.ts';
+} from '#parsers/metadata/fields.ts';
+import { MAX_NODES, MAX_TEXT } from '#parsers/page/dom.ts';
+import { createLineLocator } from '#parsers/page/line-locator.ts';
+import { readList, type PageList } from '#parsers/lists/lists.ts';
+import { documentNumberField, indexNumberField } from '#parsers/metadata/number-fields.ts';
+import { pageOfText, type Page, type PageOrigin } from '#parsers/page/page.ts';
+import { NOTHING_UNSEEN, readUnseenValues } from '#parsers/metadata/unseen-values.ts';
+import { isArticle, kindOf } from '#parsers/document-kind.ts';
+import { readPageParts } from '#parsers/page-parts.ts';
 import { createAttempt } from '#parsers/rule-attempt.ts';
-import { readSections, type SectionTree } from '#parsers/sections.ts';
-import { readSignature, type Signature } from '#parsers/signature.ts';
+import { readSections, type SectionTree } from '#parsers/body/sections.ts';
+import { readSignature, type Signature } from '#parsers/body/signature.ts';
 
+const NOTHING_READ: Finding = {
+  code: 'nothing-read',
+  severity: 'warning',
+  message: 'The page has neither title nor text, metadata, files or items.',
+  locator: null,
+};
+const PAGE_CUT: Finding = {
+  code: 'page-cut',
+  severity: 'warning',
+  message: `The page is larger than ${MAX_TEXT} characters of text or ${MAX_NODES} elements; what follows was not read.`,
+  locator: null,
+};
 /** A body shorter than this (in characters) beside images or files is their frame, not a text. */
 const SHORT_BODY = 40;
-/** Sentences of this many characters, this many together, make an article. */
-const PROSE_LINE = 20;
-const MIN_PROSE = 60;
-/** Strips on a page with one article, its copy for phones included. */
-const MAX_STRIPS = 3;
-const NO_FLOW: Flow = { lines: [], spans: [], spanOf: new Map(), images: [] };
-const NO_HEAD: PageHead = { metas: new Map(), title: null };
-const NO_LIST: PageList = { items: [], pagination: null, isList: false, isHome: false };
+const NO_LIST: PageList = { items: [], documents: [], pagination: null, isList: false, isHome: false };
 
 /** Extracts `bytes`. Never throws: a rule that fails leaves its fields empty and a `rule-failed` finding. */
-export function extractDocument(bytes: Uint8Array, origin: PageOrigin): DisclosureDocument {
+export function extractDocument(
+  bytes: Uint8Array,
+  origin: PageOrigin,
+  agencies: AgencyDirectory = NO_AGENCIES,
+): DisclosureDocument {
   const decoded = decodeBytes(bytes, origin.contentType);
-  return extractPage(pageOfText(decoded, origin), decoded.findings);
+  return extractPage(pageOfText(decoded, origin), decoded.findings, agencies);
 }
 
-/** Extracts a page that is parsed already; `earlier` are the findings of decoding it. */
-export function extractPage(page: Page, earlier: readonly Finding[]): DisclosureDocument {
+/** Extracts a page that is parsed already; `earlier` are the findings of decoding it, `agencies` the registry. */
+export function extractPage(
+  page: Page,
+  earlier: readonly Finding[],
+  agencies: AgencyDirectory = NO_AGENCIES,
+): DisclosureDocument {
   const findings: Finding[] = [...earlier];
+  if (!page.isWhole) findings.push(PAGE_CUT);
   const attempt = createAttempt(findings);
   const dom = page.dom;
-  const head = attempt('meta-tags', () => readPageHead(dom), NO_HEAD);
-  let flow = attempt('flow', () => renderFlow(dom), NO_FLOW);
-  let header = readHeader(flow, head, attempt);
-  let article = attempt('article', () => readArticle(page, flow, header), NO_ARTICLE);
-  const detail = isEmpty(article) ? attempt('embedded-detail', () => readEmbeddedDetail(dom), null) : null;
-  if (detail !== null) {
-    article = attempt(
-      'article',
-      () => readDetailArticle(page, detail, header.title?.value ?? null),
-      NO_ARTICLE,
-    );
-  } else if (isEmpty(article) && !article.lines.hasImage && article.attachments.length === 0) {
-    // Some pages hide the article until a script shows it.
-    const shown = attempt('flow', () => renderFlow(dom, true), NO_FLOW);
-    const shownHeader = readHeader(shown, head, attempt);
-    const hidden = attempt('article', () => readArticle(page, shown, shownHeader), NO_ARTICLE);
-    if (!isEmpty(hidden)) [flow, header, article] = [shown, shownHeader, hidden];
-  }
+  const parts = readPageParts(page, attempt);
+  const { head, flow, header, article, detail } = parts;
 
   const { blocks, tables, masthead } = article.lines;
+  const headMasthead =
+    header.masthead === null
+      ? null
+      : { text: header.masthead.text, locator: createLineLocator(flow)(header.masthead.line) };
   const tree = attempt<SectionTree>('sections', () => readSections(blocks), {
     preamble: blocks.map((block) => block.text).join('\n'),
     sections: [],
@@ -78,38 +84,54 @@ export function extractPage(page: Page, earlier: readonly Finding[]): Disclosure
   });
   const bodyText = joinText(tree);
   const signature = attempt('signature', () => readSignature(blocks), null);
+  const unseen = attempt(
+    'unseen-values',
+    () => readUnseenValues(dom, header.title?.value ?? null, header.block.length > 0),
+    NOTHING_UNSEEN,
+  );
+  const block = header.block.length > 0 ? header.block : unseen.block;
   const claims = gatherClaims(
     header.block,
     header.byline,
     detail?.pairs ?? [],
     head,
     createLineLocator(flow),
+    unseen,
   );
-  const publisher = textField(claims, 'publisher');
+  const publisher = publisherField(claims, findings);
   const indexNumber = attempt('index-number', () => indexNumberField(claims, findings), null);
-  const list = isArticle(page, header, head, article)
-    ? NO_LIST
-    : attempt('list', () => readList(page), NO_LIST);
+  const list = isArticle(parts) ? NO_LIST : attempt('list', () => readList(page), NO_LIST);
+  const reportFindings: Finding[] = [];
   const report = attempt(
     'annual-report',
     () =>
-      readAnnualReport({
-        title: header.title?.value ?? null,
-        breadcrumbs: header.crumbs,
-        bodyText,
-        tables,
-        publisher: publisher?.value ?? null,
-        signatureAgency: signature?.agency ?? null,
-        indexNumber,
-      }),
+      readAnnualReport(
+        {
+          title: header.title?.value ?? null,
+          otherNames: [head.title ?? '', ...article.attachments.map(({ name }) => name ?? '')],
+          breadcrumbs: header.crumbs,
+          bodyText,
+          // Only a report's lines are asked for.
+          get lines() {
+            return textLines(article);
+          },
+          tables,
+          publisher: publisher?.value ?? null,
+          signatureAgency: signature?.agency ?? null,
+          indexNumber,
+        },
+        reportFindings,
+      ),
     null,
   );
-  const isLinks = isMadeOfLinks(header, head, article, bodyText);
-  // A column of reports has the title of one, and nothing of its content.
-  const isBare = report?.template === 'free-form' && !hasProse(article) && (list.isList || isLinks);
-  const kind = kindOf(list, report !== null && !isBare, isLinks, { header, head, flow, article, bodyText });
+  const kind = kindOf(parts, bodyText, list, report);
+  if (kind === 'annual-report') findings.push(...reportFindings);
 
-  return {
+  const isRead =
+    header.title !== null || bodyText !== '' || header.block.length + article.attachments.length > 0;
+  if (!isRead && (kind !== 'list' || list.items.length === 0)) findings.push(NOTHING_READ);
+
+  const document: DisclosureDocument = {
     id: pageId(page, bodyText),
     url: page.url,
     kind,
@@ -119,15 +141,20 @@ export function extractPage(page: Page, earlier: readonly Finding[]): Disclosure
       domain: head.metas.get('sitedomain')?.content ?? null,
       idCode: head.metas.get('siteidcode')?.content ?? null,
     },
-    title: header.title,
+    title: titleField(header.title, claims, findings),
     indexNumber,
     publisher,
+    agency: null,
     source: sourceField(claims, findings),
-    documentNumber: attempt('document-number', () => documentNumberField(claims, masthead), null),
-    issuedDate: attempt('issued-date', () => dateField(claims, 'writtenDate'), null),
+    documentNumber: attempt(
+      'document-number',
+      () => documentNumberField(claims, masthead ?? headMasthead, findings),
+      null,
+    ),
+    issuedDate: attempt('issued-date', () => dateField(claims, 'writtenDate', findings), null),
     publishedAt: attempt('published-at', () => publishedAtField(claims, findings), null),
-    effectiveDate: attempt('effective-date', () => dateField(claims, 'effectiveDate'), null),
-    expiryDate: attempt('expiry-date', () => dateField(claims, 'expiryDate'), null),
+    effectiveDate: attempt('effective-date', () => dateField(claims, 'effectiveDate', findings), null),
+    expiryDate: attempt('expiry-date', () => dateField(claims, 'expiryDate', findings), null),
     disclosureMethod: textField(claims, 'disclosureMethod'),
     validity: textField(claims, 'validity'),
     summary: textField(claims, 'summary'),
@@ -139,7 +166,7 @@ export function extractPage(page: Page, earlier: readonly Finding[]): Disclosure
       genre: textField(claims, 'genre'),
     },
     viewCount: viewCountField(claims),
-    metadata: header.block.map(({ label, value, field }) => ({ label, value, field })),
+    metadata: block.map(({ label, value, field }) => ({ label, value, field })),
     byline: header.byline.map(({ label, value }) => ({ label, value })),
     breadcrumbs: header.crumbs,
     body: {
@@ -158,33 +185,7 @@ export function extractPage(page: Page, earlier: readonly Finding[]): Disclosure
     findings,
     extractor: EXTRACTOR_VERSION,
   };
-}
-
-function isEmpty(article: Article): boolean {
-  return article.lines.blocks.every((block) => block.text.length < 4);
-}
-
-/** Whether the page is a document beyond doubt, so that looking for a list on it is lost time. */
-function isArticle(page: Page, header: PageHeader, head: PageHead, article: Article): boolean {
-  if (page.form === 'text' || header.block.length > 0) return true;
-  const { byline } = header;
-  const dated = byline.some((entry) => parseDate(entry.value) !== null);
-  const labelled = byline.some(
-    (entry) => entry.value !== '' && (entry.field === 'publishDate' || entry.field === 'source'),
-  );
-  if (dated && labelled && header.strips <= MAX_STRIPS) return true;
-  if (header.byline.length === 0 && !head.metas.has('articletitle')) return false;
-  return hasProse(article);
-}
-
-/** Whether sentences make up a part of the body worth the name. */
-function hasProse(article: Article): boolean {
-  let prose = 0;
-  for (const block of article.lines.blocks) {
-    if (block.kind === 'text' && block.text.length >= PROSE_LINE && block.text.includes('。'))
-      prose += block.text.length;
-  }
-  return prose >= MIN_PROSE;
+  return attempt('agency', () => withAgency(document, agencies), document);
 }
 
 /** preamble + the sections' headings and texts in order + closing, each on lines of its own. */
@@ -199,6 +200,14 @@ function joinText(tree: SectionTree): string {
   visit(tree.sections);
   parts.push(tree.closing);
   return parts.filter((part) => part !== '').join('\n');
+}
+
+/** The paragraphs of the body, each with its place. */
+function textLines(article: Article): readonly { readonly text: string; readonly locator: string }[] {
+  const { blocks, locate } = article.lines;
+  return blocks.flatMap((block) =>
+    block.kind === 'text' ? [{ text: block.text, locator: locate(block) }] : [],
+  );
 }
 
 function bodyKind(article: Article, text: string): DisclosureDocument['body']['kind'] {
@@ -217,48 +226,6 @@ function signatureOf(signature: Signature, article: Article): NonNullable<Disclo
     agency,
     date: { value: date.iso, precision: date.precision, raw: date.raw, rule: 'sign-off', locator },
   };
-}
-
-/** Whether nothing is left of the body without its links, on a page without strip, block and files. */
-function isMadeOfLinks(header: PageHeader, head: PageHead, article: Article, text: string): boolean {
-  // A bare date may be that of a list's first item.
-  const isHeaded = header.block.length > 0 || header.byline.some((entry) => entry.label !== '');
-  if (isHeaded || head.metas.has('articletitle')) return false;
-  const { linkLength, hasImage } = article.lines;
-  if (article.attachments.length > 0 || (text === '' && hasImage) || hasProse(article)) return false;
-  return linkLength * 2 >= text.length;
-}
-
-/** Whether the items are most of what body (or page) links to: a column, not one that shows a few of each. */
-function isColumn(list: PageList, { article, flow, bodyText }: PageParts): boolean {
-  const dated = list.items.filter((item) => item.date !== null);
-  const length = dated.reduce((sum, item) => sum + item.title.length, 0);
-  const links = bodyText === '' ? linkedCharacters(flow) : article.lines.linkLength;
-  return !list.isHome && dated.length >= 2 && length * 3 >= links * 2;
-}
-
-interface PageParts {
-  readonly header: PageHeader;
-  readonly head: PageHead;
-  readonly flow: Flow;
-  readonly article: Article;
-  readonly bodyText: string;
-}
-
-/** A page with neither header nor prose of its own that is mostly links is no document. */
-function kindOf(list: PageList, isReport: boolean, isLinks: boolean, parts: PageParts): DocumentKind {
-  const { header, head, flow, bodyText: text } = parts;
-  if (isReport) return 'annual-report';
-  if (list.isList) return 'list';
-  if (isLinks) return isColumn(list, parts) ? 'list' : 'other';
-  if (header.block.length > 0 || header.byline.length > 0 || head.metas.has('articletitle'))
-    return 'document';
-  if (header.title === null || text === '') return 'other';
-  return linkedCharacters(flow) > text.length * 3 ? 'other' : 'document';
-}
-
-function linkedCharacters(flow: Flow): number {
-  return flow.lines.reduce((sum, line) => sum + line.linkLength, 0);
 }
 
 function pageId(page: Page, text: string): string {

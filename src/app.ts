@@ -6,7 +6,9 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { archivePaths } from '#config/paths.ts';
 import { CRAWL_SETTINGS, type Settings } from '#config/schema.ts';
 import type { BlobStore } from '#core/blob-store.ts';
-import type { CaptureEntry, Catalog, DocumentFilter } from '#core/catalog.ts';
+import type { CaptureEntry } from '#core/capture-index.ts';
+import type { Catalog } from '#core/catalog.ts';
+import type { DocumentFilter } from '#core/document-index.ts';
 import type { Clock } from '#core/clock.ts';
 import type { DisclosureDocument } from '#core/document.ts';
 import { GongkaiError } from '#core/errors.ts';
@@ -18,18 +20,21 @@ import { createHttpFetcher, DEFAULT_FETCH_LIMITS } from '#crawlers/http-fetcher.
 import { createPoliteness } from '#crawlers/host-politeness.ts';
 import { createRobotsRules } from '#crawlers/robots-rules.ts';
 import { createInProcessQueue } from '#jobs/in-process-queue.ts';
-import { extractDocument } from '#parsers/extract.ts';
+import { createAgencyDirectory } from '#parsers/agencies/agency-directory.ts';
+import { divisionOf } from '#parsers/agencies/divisions.ts';
+import { withAgency } from '#parsers/agencies/document-agency.ts';
+import { type AgencyImport, importAgencies, restoreAgencies } from '#pipeline/agency-registry.ts';
 import { archivedDocument, archivedText } from '#pipeline/archived-text.ts';
 import { createCommitter } from '#pipeline/committer.ts';
 import { crawl, type CrawlProgress, type CrawlSummary } from '#pipeline/crawl.ts';
 import type { DiscoveryRules } from '#pipeline/discover.ts';
-import { createContentWorkers } from '#pipeline/content-workers.ts';
-import type { ContentReader } from '#pipeline/interpret.ts';
-import { type ContentLimits, readContent } from '#pipeline/read-content.ts';
+import { type ContentWorkers, createContentWorkers } from '#pipeline/content-workers.ts';
+import type { ContentLimits } from '#pipeline/read-content.ts';
 import { rebuild, type RebuildSummary } from '#pipeline/rebuild.ts';
 import { recover, type Recovery } from '#pipeline/recover.ts';
 import { reparse, type ReparseSummary } from '#pipeline/reparse.ts';
 import { finishSeals, indexSealed } from '#pipeline/seal-segment.ts';
+import { checkReports, type CheckedReport } from '#pipeline/sum-checks.ts';
 import { verify, type VerifySummary } from '#pipeline/verify.ts';
 import type { PageEnd } from '#pipeline/visit-host.ts';
 import { createFsBlobStore } from '#storage/blobs/fs-blob-store.ts';
@@ -40,6 +45,7 @@ import {
   type ExportFormat,
   type ExportSource,
   sectionTable,
+  statisticTable,
   writeTable,
 } from '#storage/exports/export-table.ts';
 import { acquireArchiveLock } from '#storage/warc/archive-lock.ts';
@@ -82,28 +88,48 @@ export function decodeArchived(capture: CaptureEntry, archive: ReadableArchive):
   return archivedText(capture, archive.reader, archive.catalog.captures, archive.contentLimits);
 }
 
-/** The document of a capture, extracted from the archive now. */
-export function extractArchived(
+/** The document of a capture, extracted from the archive now, with its agency as the registry has it. */
+export async function extractArchived(
   capture: CaptureEntry,
   archive: ReadableArchive,
+  extractor: ContentWorkers,
 ): Promise<DisclosureDocument> {
-  return archivedDocument(capture, archive.reader, archive.catalog.captures, archive.contentLimits);
+  const { reader, contentLimits, catalog } = archive;
+  const document = await archivedDocument(capture, reader, catalog.captures, contentLimits, extractor);
+  return withAgency(document, createAgencyDirectory(await catalog.agencies.registered()));
 }
 
-/** The document in `bytes` that come from no archive. */
-export function extractBytes(
-  bytes: Uint8Array,
-  url: HttpUrl | null,
-  contentType: string | null,
-): DisclosureDocument {
-  return extractDocument(bytes, { url, contentType });
+/** Imports a list of agencies and resolves all documents again. @throws ARCHIVE_LOCKED */
+export async function runAgencyImport(settings: Settings, list: Uint8Array): Promise<AgencyImport> {
+  const paths = archivePaths(settings.data);
+  const lock = await acquireArchiveLock(paths.root, () => new Date());
+  const catalog = openSqliteCatalog({ path: paths.catalog, mode: 'write' });
+  try {
+    const blobs = createFsBlobStore(paths.root);
+    const summary = await importAgencies(list, newRunId(), { catalog, blobs });
+    await catalog.settle();
+    return summary;
+  } finally {
+    await catalog.close();
+    await lock.release();
+  }
+}
+
+/** The place with this division code: 浙江省嘉兴市桐乡市; null where there is none. */
+export function placeNameOf(division: string | null): string | null {
+  return division === null ? null : (divisionOf(division)?.path ?? null);
+}
+
+/** Extracts pages and files, one at a time, on a thread that ends when one takes too much. */
+export function openExtractor(settings: Settings): ContentWorkers {
+  return createContentWorkers(contentLimitsOf(settings));
 }
 
 export interface ExportRequest {
   readonly table: ExportSource['name'];
   readonly format: ExportFormat;
   readonly output: string;
-  /** Of documents and sections; captures are exported all. */
+  /** Of documents, sections and statistics; captures are exported all. */
   readonly filter: DocumentFilter;
 }
 
@@ -112,13 +138,19 @@ export function exportTable(
   archive: ReadableArchive,
   { table, format, output, filter }: ExportRequest,
 ): ReturnType<typeof writeTable> {
-  const { documents, captures } = archive.catalog;
+  const { documents, captures, reports } = archive.catalog;
   const source = {
     documents: () => documentTable(documents.export(filter)),
     sections: () => sectionTable(documents.export(filter)),
+    statistics: () => statisticTable(reports.reports(filter, null)),
     captures: () => captureTable(captures.all()),
   }[table]();
   return writeTable(source, format, output);
+}
+
+/** The sum rules of each report, and of its numbers with those of the year before. */
+export function sumChecks(archive: ReadableArchive, filter: DocumentFilter): AsyncIterable<CheckedReport> {
+  return checkReports(archive.catalog.reports, filter);
 }
 
 /** Crawls `seeds` into the archive, after recovering what a process that died left. @throws ARCHIVE_LOCKED */
@@ -152,7 +184,7 @@ export async function runCrawl(
     allowPrivate: settings.allowPrivate,
     insecureTlsHosts: settings.insecureTls,
   });
-  const workers = createContentWorkers(contentLimitsOf(settings));
+  const workers = createContentWorkers(contentLimitsOf(settings), await catalog.agencies.registered());
   try {
     const sealTools = { catalog, reader, blobs };
     await catalog.settle();
@@ -221,14 +253,16 @@ export async function runReparse(
   const lock = await acquireArchiveLock(paths.root, () => new Date());
   const catalog = openSqliteCatalog({ path: paths.catalog, mode: 'write' });
   const reader = createArchiveReader({ root: paths.root, store: createFsBlobStore(paths.root) });
+  const workers = createContentWorkers(contentLimitsOf(settings), await catalog.agencies.registered());
   try {
     const summary = await reparse(
-      { catalog, reader, clock: systemClock, readContent: inlineReader(settings), onCapture },
+      { catalog, reader, clock: systemClock, readContent: workers.read, onCapture },
       signal,
     );
     await catalog.settle();
     return summary;
   } finally {
+    await workers.close();
     await catalog.close();
     await lock.release();
   }
@@ -252,16 +286,18 @@ export async function runRebuild(
   try {
     await removeDatabase(fresh);
     const catalog = openSqliteCatalog({ path: fresh, mode: 'write', bulk: true });
+    await restoreAgencies({ catalog, blobs });
+    const workers = createContentWorkers(contentLimitsOf(settings), await catalog.agencies.registered());
     const stored = new Set<string>();
     for await (const blob of blobs.list('warc/')) stored.add(blob.key);
     const summary = await rebuild({
       catalog,
       reader,
       clock: systemClock,
-      readContent: inlineReader(settings),
+      readContent: workers.read,
       isOpen: (segment) => !stored.has(segment),
       onSegment,
-    });
+    }).finally(() => workers.close());
     await catalog.settle();
     for (const segment of stored)
       await indexSealed(
@@ -299,12 +335,6 @@ const systemClock: Clock = {
     await delay(ms, undefined, { signal }).catch(() => {});
   },
 };
-
-/** For work that is done offline, page after page. */
-function inlineReader(settings: Settings): ContentReader {
-  const limits = contentLimitsOf(settings);
-  return async (request) => readContent(request, limits);
-}
 
 function contentLimitsOf(settings: Settings): ContentLimits {
   return { maxInflatedBytes: settings.maxInflatedBytes, maxRatio: MAX_RATIO };

@@ -1,5 +1,5 @@
 /** A reference by GB/T 7714: 主要责任者. 题名[EB/OL]. (发布日期)[引用日期]. 获取和访问路径. */
-import type { DocumentVersion } from '#core/catalog.ts';
+import type { DocumentVersion } from '#core/document-index.ts';
 
 /** The publisher's full name where the page signs with it; the date of access is the date of capture. */
 export function citation({ document, capture }: DocumentVersion): string {

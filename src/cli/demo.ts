@@ -7,7 +7,7 @@ import { describeSummary } from '#cli/crawl.ts';
 import { EXIT } from '#cli/exit-status.ts';
 import { createProgressView } from '#cli/progress.ts';
 import type { Settings } from '#config/schema.ts';
-import type { DocumentFilter, DocumentRow } from '#core/catalog.ts';
+import type { DocumentFilter, DocumentRow } from '#core/document-index.ts';
 import { httpUrl } from '#core/url.ts';
 import { SAMPLE_SITES } from '#demo/sample-sites.ts';
 import { type ServedSampleSites, serveSampleSites } from '#demo/serve-sample-sites.ts';
@@ -120,7 +120,8 @@ async function report(
       '',
       'Ask for more:',
       `  npx gongkai query --data ${folder} 依申请公开 --kind annual-report`,
-      `  npx gongkai query --data ${folder} --document-number 〔2021〕`,
+      `  npx gongkai stats --data ${folder} --metric requests.newReceived`,
+      `  npx gongkai agencies list --data ${folder}`,
       `  npx gongkai show --data ${folder} ${found.rows[0]?.id ?? '<id>'}`,
       '',
       `The bytes as they were served lie in ${folder}/warc. npx gongkai verify --data ${folder} checks them.`,

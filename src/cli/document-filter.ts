@@ -1,7 +1,7 @@
 /** The filters that `query` and `export` share. */
 import type { Command } from 'commander';
 import { type Options, optionText } from '#cli/command.ts';
-import type { DocumentFilter } from '#core/catalog.ts';
+import type { DocumentFilter } from '#core/document-index.ts';
 import { GongkaiError } from '#core/errors.ts';
 
 export function addFilterOptions(command: Command): Command {

@@ -1,7 +1,7 @@
 /** A document for reading: plain text and Markdown. */
 import { formatColumns, oneLine } from '#cli/columns.ts';
-import type { DocumentVersion } from '#core/catalog.ts';
-import type { DisclosureDocument, Section, TableGrid } from '#core/document.ts';
+import type { DocumentVersion } from '#core/document-index.ts';
+import type { AttachmentLink, DisclosureDocument, Section, TableGrid } from '#core/document.ts';
 
 export function documentText({ document, capture }: DocumentVersion): string {
   const facts = factsOf(document).map(([name, value]) => [`${name}:`, value]);
@@ -12,7 +12,10 @@ export function documentText({ document, capture }: DocumentVersion): string {
     '',
     document.body.text === '' ? `(no text: the body is ${document.body.kind})` : document.body.text,
     '',
-    ...document.attachments.map(({ name, url }) => `attachment: ${name}  ${url}`),
+    ...document.attachments.flatMap((link) => [
+      `attachment: ${link.name}  ${link.url}`,
+      ...textInPlaceOfBody(link, document),
+    ]),
     `captured ${capture.date} from ${capture.url}`,
     `record ${capture.id} in ${capture.location.segment} at byte ${capture.location.offset}, payload ${capture.payloadDigest}`,
     ...document.findings.map(({ severity, code, message }) => `${severity}: ${code}: ${message}`),
@@ -26,9 +29,17 @@ export function documentMarkdown({ document, capture }: DocumentVersion): string
   if (document.body.preamble !== '') lines.push(paragraphs(document.body.preamble), '');
   for (const section of document.sections) pushSection(section, document.tables, lines);
   if (document.body.closing !== '') lines.push(paragraphs(document.body.closing), '');
-  for (const { name, url } of document.attachments) lines.push(`- [${name}](${url})`);
+  for (const link of document.attachments) {
+    lines.push(`- [${link.name}](${link.url})`);
+    for (const text of textInPlaceOfBody(link, document)) lines.push('', paragraphs(text), '');
+  }
   lines.push('', `<${capture.url}>, captured ${capture.date}`);
   return lines.join('\n');
+}
+
+/** What a file says, where the page leaves it to its files to say something. */
+function textInPlaceOfBody({ text }: AttachmentLink, { body }: DisclosureDocument): readonly string[] {
+  return body.kind === 'text' || text === undefined || text === '' ? [] : [text];
 }
 
 function pushSection(section: Section, tables: readonly TableGrid[], lines: string[]): void {

@@ -5,7 +5,7 @@ import { type CliContext, createCommand, effectiveSettings, type Options, option
 import { addFilterOptions, filterOf } from '#cli/document-filter.ts';
 import { GongkaiError } from '#core/errors.ts';
 
-const TABLES = ['documents', 'sections', 'captures'] as const;
+const TABLES = ['documents', 'sections', 'statistics', 'captures'] as const;
 const FORMATS = ['csv', 'jsonl'] as const;
 
 export function exportCommand(context: CliContext): Command {

@@ -2,7 +2,7 @@
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { Command } from 'commander';
-import { extractArchived, extractBytes, openArchive } from '#app.ts';
+import { extractArchived, openArchive, openExtractor } from '#app.ts';
 import { type CliContext, createCommand, effectiveSettings, type Options } from '#cli/command.ts';
 import { EXIT } from '#cli/exit-status.ts';
 import type { DisclosureDocument } from '#core/document.ts';
@@ -27,37 +27,50 @@ export function extractCommand(context: CliContext): Command {
     .option('--content-type <type>', 'Content-Type the page was served with')
     .action(async (inputs: string[], options: Options) => {
       const url = urlOption(options);
-      for (const input of inputs) {
-        try {
-          await context.terminal.print(JSON.stringify(await extractInput(input, url, options, context)));
-        } catch (error) {
-          if (!(error instanceof GongkaiError)) throw error;
-          context.terminal.note(
-            `gongkai: ${input}: ${error.message}${error.hint === undefined ? '' : `: ${error.hint}`}`,
-          );
-          context.finish(EXIT.failed);
-        }
+      const extractor = openExtractor(effectiveSettings(options, context));
+      try {
+        for (const input of inputs) await printDocument(input, url, { options, context, extractor });
+      } finally {
+        await extractor.close();
       }
     });
+}
+
+interface Extraction {
+  readonly options: Options;
+  readonly context: CliContext;
+  readonly extractor: ReturnType<typeof openExtractor>;
+}
+
+async function printDocument(input: string, url: HttpUrl | null, extraction: Extraction): Promise<void> {
+  const { context } = extraction;
+  try {
+    await context.terminal.print(JSON.stringify(await extractInput(input, url, extraction)));
+  } catch (error) {
+    if (!(error instanceof GongkaiError)) throw error;
+    context.terminal.note(
+      `gongkai: ${input}: ${error.message}${error.hint === undefined ? '' : `: ${error.hint}`}`,
+    );
+    context.finish(EXIT.failed);
+  }
 }
 
 async function extractInput(
   input: string,
   url: HttpUrl | null,
-  options: Options,
-  context: CliContext,
+  extraction: Extraction,
 ): Promise<DisclosureDocument> {
+  const { options, extractor } = extraction;
   const archived = /^https?:\/\//i.test(input) ? parseHttpUrl(input) : undefined;
-  if (archived !== undefined) return extractFromArchive(archived, options, context);
+  if (archived !== undefined) return extractFromArchive(archived, extraction);
   const given = options['contentType'];
   const contentType = typeof given === 'string' ? given : (TYPES[path.extname(input).toLowerCase()] ?? null);
-  return extractBytes(await readInput(input), url, contentType);
+  return extractor.extract({ url, contentType, body: await readInput(input) });
 }
 
 async function extractFromArchive(
   url: HttpUrl,
-  options: Options,
-  context: CliContext,
+  { options, context, extractor }: Extraction,
 ): Promise<DisclosureDocument> {
   const archive = openArchive(effectiveSettings(options, context));
   try {
@@ -67,7 +80,7 @@ async function extractFromArchive(
         hint: 'crawl it first, or name the archive with --data',
       });
     }
-    return await extractArchived(capture, archive);
+    return await extractArchived(capture, archive, extractor);
   } finally {
     await archive.close();
   }

@@ -3,7 +3,7 @@ import type { Command } from 'commander';
 import { openArchive } from '#app.ts';
 import { formatColumns } from '#cli/columns.ts';
 import { type CliContext, createCommand, effectiveSettings, type Options } from '#cli/command.ts';
-import type { ListRow } from '#core/catalog.ts';
+import type { ListRow } from '#core/crawl-ledger.ts';
 
 export function listsCommand(context: CliContext): Command {
   return createCommand('lists', 'every list that was found: what it claims, what is held').action(

@@ -1,5 +1,6 @@
 /** The command line: `gongkai <command>`. */
 import { Command, CommanderError } from 'commander';
+import { agenciesCommand } from '#cli/agencies.ts';
 import type { CliContext } from '#cli/command.ts';
 import { configCommand } from '#cli/config.ts';
 import { crawlCommand } from '#cli/crawl.ts';
@@ -13,6 +14,7 @@ import { rebuildCommand, reparseCommand, verifyCommand } from '#cli/maintenance.
 import { queryCommand } from '#cli/query.ts';
 import { showCommand } from '#cli/show.ts';
 import { sqlCommand } from '#cli/sql.ts';
+import { statsCommand } from '#cli/stats.ts';
 import { createTerminal } from '#cli/terminal.ts';
 import { urlsCommand } from '#cli/urls.ts';
 import { GongkaiError } from '#core/errors.ts';
@@ -52,6 +54,8 @@ const COMMANDS = [
   showCommand,
   urlsCommand,
   listsCommand,
+  statsCommand,
+  agenciesCommand,
   exportCommand,
   sqlCommand,
   reparseCommand,

@@ -12,7 +12,9 @@ export function reparseCommand(context: CliContext): Command {
     async (options: Options) => {
       const step = stepper(context, 'captures read');
       const summary = await runReparse(effectiveSettings(options, context), step, context.signal);
-      const text = `${summary.captures} captures read, ${summary.documents} documents, ${summary.changed} came out differently.`;
+      const text = `${summary.captures} captures read, ${summary.documents} documents, ${summary.files} files, ${summary.changed} came out differently${
+        summary.givenUp > 0 ? `, ${summary.givenUp} could not be read again and stay as they were` : ''
+      }.`;
       await context.terminal.print(options['json'] === true ? JSON.stringify(summary) : text);
       if (context.signal.aborted) {
         context.terminal.note('gongkai: stopped: run reparse again for the rest');

@@ -4,7 +4,7 @@ import { openArchive } from '#app.ts';
 import { formatColumns } from '#cli/columns.ts';
 import { type CliContext, createCommand, effectiveSettings, type Options, optionText } from '#cli/command.ts';
 import { addFilterOptions, countOf, filterOf } from '#cli/document-filter.ts';
-import type { DocumentRow, DocumentSort } from '#core/catalog.ts';
+import type { DocumentRow, DocumentSort } from '#core/document-index.ts';
 import { GongkaiError } from '#core/errors.ts';
 
 const SORTS: readonly DocumentSort[] = ['relevance', 'newest', 'oldest'];

@@ -6,7 +6,7 @@ import { type CliContext, createCommand, effectiveSettings, type Options, option
 import { documentMarkdown, documentText } from '#cli/document-text.ts';
 import { citation } from '#cli/citation.ts';
 import { EXIT } from '#cli/exit-status.ts';
-import type { DocumentVersion } from '#core/catalog.ts';
+import type { DocumentVersion } from '#core/document-index.ts';
 import { GongkaiError } from '#core/errors.ts';
 
 const FORMATS = ['text', 'markdown', 'json', 'html', 'warc', 'citation'] as const;
@@ -24,6 +24,14 @@ export function showCommand(context: CliContext): Command {
       try {
         const candidates = await archive.catalog.documents.find(reference);
         const [only] = candidates;
+        const file = only === undefined ? await archive.catalog.documents.file(reference, at) : undefined;
+        if (file !== undefined) {
+          if (format === 'html')
+            throw new GongkaiError('USAGE', `${reference} is a file and has no page`, {
+              hint: 'its text is --format text, its bytes are --format warc',
+            });
+          return await print(file, format, archive, context);
+        }
         if (only === undefined) {
           throw new GongkaiError('NOT_FOUND', `no document answers to ${reference}`, {
             hint: 'find its id with gongkai query',

@@ -8,7 +8,12 @@ export interface DocumentFields {
   readonly publisher: string | null;
   readonly source: string | null;
   readonly indexNumber: string | null;
+  /** Of the index number, else of the agency. */
   readonly division: string | null;
+  /** Id, full name and division of the agency that published. */
+  readonly agency: string | null;
+  readonly agencyName: string | null;
+  readonly agencyDivision: string | null;
   readonly documentNumber: string | null;
   readonly disclosureMethod: string | null;
   readonly validity: string | null;
@@ -36,7 +41,10 @@ export function documentFields(document: DisclosureDocument): DocumentFields {
     publisher: document.publisher?.value ?? null,
     source: document.source?.value ?? null,
     indexNumber: document.indexNumber?.value ?? null,
-    division: document.indexNumber?.parts.division ?? null,
+    division: document.indexNumber?.parts.division ?? document.agency?.division ?? null,
+    agency: document.agency?.id ?? null,
+    agencyName: document.agency?.name ?? null,
+    agencyDivision: document.agency?.division ?? null,
     documentNumber: document.documentNumber?.value ?? null,
     disclosureMethod: document.disclosureMethod?.value ?? null,
     validity: document.validity?.value ?? null,

@@ -1,5 +1,6 @@
 /** What extraction yields: the JSON shape of `gongkai extract`. Names are a contract. */
 import type { Finding } from '#core/finding.ts';
+import type { AnnualReport } from '#core/report.ts';
 
 /** A value with where it came from. `raw` is the text as published, before normalisation. */
 export interface Extracted<T> {
@@ -105,6 +106,10 @@ export interface AttachmentLink {
   readonly url: string;
   /** Guessed from the name; null where it tells nothing. */
   readonly mediaType: string | null;
+  /** WARC-Record-ID of the capture that holds the file; present when it is archived. */
+  readonly capture?: string;
+  /** What the file says; present when it is archived and could be read. */
+  readonly text?: string;
 }
 
 export interface ListItem {
@@ -121,15 +126,18 @@ export interface Pagination {
   readonly next: string | null;
 }
 
-export type ReportTemplate = 'free-form' | '2019' | '2021';
-
-/** An annual disclosure report (政府信息公开工作年度报告). Statistics are added by the report rules. */
-export interface AnnualReport {
-  /** The year reported on, from title or period; never from publication dates. */
-  readonly year: number | null;
-  /** The reporting body (编制主体). */
-  readonly body: string | null;
-  readonly template: ReportTemplate;
+/** A public body, as its publications name it and the registry knows it. */
+export interface ResolvedAgency {
+  /** Credit code or organisation code where known, else division and full name. Stable. */
+  readonly id: string;
+  /** Full name. */
+  readonly name: string;
+  /** Six digits, GB/T 2260. */
+  readonly division: string | null;
+  /** The division by name: 浙江省嘉兴市桐乡市. */
+  readonly placeName: string | null;
+  /** What told it. */
+  readonly rule: string;
 }
 
 export interface DisclosureDocument {
@@ -146,6 +154,8 @@ export interface DisclosureDocument {
   readonly title: Field<string>;
   readonly indexNumber: ExtractedIndexNumber | null;
   readonly publisher: Field<string>;
+  /** The publisher in the registry; null, with a finding, where it cannot be told. */
+  readonly agency: ResolvedAgency | null;
   readonly source: Field<string>;
   readonly documentNumber: ExtractedDocumentNumber | null;
   readonly issuedDate: DateField;

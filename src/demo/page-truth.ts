@@ -1,7 +1,7 @@
 /** What a careful reader finds on a page: the common currency of sample sites, fixtures and labelled pages. */
 
 export interface HeadingTruth {
-  /** 一、 is 1, （一） is 2, 1. is 3; 章 is 1, 条 is 2. */
+  /** Depth of the numbering style, by the order in which styles appear: 条 is 2 under 章 and 1 without. */
   readonly level: number;
   readonly text: string;
   /** The heading runs into its paragraph. */

@@ -1,12 +1,12 @@
 /** What a capture held, as text: for showing a page and for extracting it anew. */
-import type { CaptureEntry, CaptureIndex } from '#core/catalog.ts';
+import type { CaptureEntry, CaptureIndex } from '#core/capture-index.ts';
 import type { DisclosureDocument } from '#core/document.ts';
 import { GongkaiError } from '#core/errors.ts';
 import { headerValue } from '#core/http.ts';
 import type { ArchiveReader } from '#core/spool.ts';
-import { decodeContent } from '#parsers/content-coding.ts';
-import { decodeBytes } from '#parsers/decode.ts';
-import { extractDocument } from '#parsers/extract.ts';
+import { decodeContent } from '#parsers/page/content-coding.ts';
+import { decodeBytes } from '#parsers/page/decode.ts';
+import type { ContentWorkers } from '#pipeline/content-workers.ts';
 import type { ContentLimits } from '#pipeline/read-content.ts';
 import { readCapture } from '#pipeline/read-archive.ts';
 
@@ -26,15 +26,16 @@ export async function archivedText(
   return decodeBytes(bytes, contentType).text;
 }
 
-/** The document extracted from the archive now. @throws INPUT_UNREADABLE, RECORD_DAMAGED */
+/** The document that `workers` extract from the archive now. @throws INPUT_UNREADABLE, RECORD_DAMAGED */
 export async function archivedDocument(
   capture: CaptureEntry,
   reader: ArchiveReader,
   index: CaptureIndex,
   limits: ContentLimits,
+  workers: ContentWorkers,
 ): Promise<DisclosureDocument> {
   const { bytes, contentType } = await archivedBytes(capture, reader, index, limits);
-  return extractDocument(bytes, { url: capture.url, contentType });
+  return workers.extract({ url: capture.url, contentType, body: bytes });
 }
 
 async function archivedBytes(

@@ -1,6 +1,6 @@
 /** From what was written to the rows that index it. */
 import { createHash } from 'node:crypto';
-import type { CaptureEntry } from '#core/catalog.ts';
+import type { CaptureEntry } from '#core/capture-index.ts';
 import { headerValue } from '#core/http.ts';
 import type { ArchivedExchange, Digest, SegmentState, WrittenGroup } from '#core/spool.ts';
 import { canonicalKey } from '#core/url.ts';

@@ -2,7 +2,8 @@
  * Group commit: bytes, then index, then frontier. Visits that finish while a batch is being synced form the next batch, so
  * one sync and one transaction serve many pages. A visit is acknowledged when its promise resolves.
  */
-import type { CaptureEntry, Catalog, FactLine, RobotsResult, VisitResult } from '#core/catalog.ts';
+import type { CaptureEntry, FactLine } from '#core/capture-index.ts';
+import type { Catalog, RobotsResult, VisitResult } from '#core/catalog.ts';
 import type { Clock } from '#core/clock.ts';
 import { GongkaiError } from '#core/errors.ts';
 import type { HostLease } from '#core/frontier.ts';

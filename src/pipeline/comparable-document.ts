@@ -1,6 +1,6 @@
 /** A document with what it is compared and stored by. */
 import { createHash } from 'node:crypto';
-import type { ComparableDocument } from '#core/catalog.ts';
+import type { ComparableDocument } from '#core/document-index.ts';
 import type { DisclosureDocument } from '#core/document.ts';
 import { documentFields } from '#core/document-fields.ts';
 import { packJson } from '#core/packed-json.ts';

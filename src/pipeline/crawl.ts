@@ -1,5 +1,6 @@
 /** A crawl run: seeds in, host visits until nothing is due, a summary out. Resumes what was interrupted. */
-import type { Catalog, ListRow, RunRecord } from '#core/catalog.ts';
+import type { Catalog, RunRecord } from '#core/catalog.ts';
+import type { ListRow } from '#core/crawl-ledger.ts';
 import type { Scope } from '#core/crawl-rules.ts';
 import type { JobQueue } from '#core/job-queue.ts';
 import type { PageOutcome } from '#core/outcome.ts';

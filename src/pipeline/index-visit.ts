@@ -1,5 +1,7 @@
 /** What a visit means to the index, whether it has just been made or is read back from the archive. */
-import type { CaptureEntry, Catalog, ComparableDocument, VisitResult } from '#core/catalog.ts';
+import type { CaptureEntry } from '#core/capture-index.ts';
+import type { Catalog, VisitResult } from '#core/catalog.ts';
+import type { ComparableDocument } from '#core/document-index.ts';
 import { documentId } from '#core/document-id.ts';
 import { GongkaiError } from '#core/errors.ts';
 import type { FrontierEntry } from '#core/frontier.ts';
@@ -26,6 +28,8 @@ export interface VisitMeaning {
   readonly outcome: PageOutcome;
   readonly reason: string | null;
   readonly document: ComparableDocument | null;
+  /** What an attachment holds, where that differs from what is stored of it. */
+  readonly file: ComparableDocument | null;
   readonly change: 'new' | 'changed' | 'vanished' | null;
 }
 
@@ -48,7 +52,8 @@ export async function understandVisit(
     stored === null ? history.holder : null,
     catalog,
   );
-  const base = { interpretation, outcome, reason, document: null };
+  const file = await changedFile(entry, interpretation, catalog);
+  const base = { interpretation, outcome, reason, document: null, file };
   if (GONE.has(outcome) && stored !== null) return { ...base, change: 'vanished' };
   if (outcome !== 'document' || interpretation.document === null) return { ...base, change: null };
   const { document } = interpretation;
@@ -59,6 +64,15 @@ export async function understandVisit(
       return { ...base, outcome: 'duplicate', reason: `same text as ${twin.url}`, change: null };
   }
   return { ...base, document, change: stored === null ? 'new' : 'changed' };
+}
+
+async function changedFile(
+  { key }: FrontierEntry,
+  { file }: Interpretation,
+  catalog: Catalog,
+): Promise<ComparableDocument | null> {
+  if (file === null) return null;
+  return (await catalog.documents.fileFingerprint(key)) === file.fingerprint ? null : file;
 }
 
 /** As {@link understandVisit}, for a visit read back from the archive. */
@@ -117,6 +131,7 @@ export function visitRow(
     wholeHost: false,
     redirectTo: interpretation.redirectTo === null ? null : canonicalKey(interpretation.redirectTo),
     document: meaning.document,
+    file: meaning.file,
     list: interpretation.list,
     links: [],
     host: null,

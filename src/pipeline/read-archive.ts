@@ -1,5 +1,5 @@
 /** Groups of the archive read back: what recovery, rebuild and reparse work on. */
-import type { CaptureEntry, CaptureIndex } from '#core/catalog.ts';
+import type { CaptureEntry, CaptureIndex } from '#core/capture-index.ts';
 import type { FrontierEntry, LinkRole } from '#core/frontier.ts';
 import { type CapturedExchange, headerValue } from '#core/http.ts';
 import type { ArchiveReader, Digest, LocatedRecord, SegmentState, WarcRecord } from '#core/spool.ts';

@@ -1,17 +1,22 @@
 /** What the content of a page means: the part of interpretation that costs time, and needs nothing but the bytes. */
-import type { ComparableDocument, ListObservation } from '#core/catalog.ts';
+import type { AgencyDirectory } from '#core/agency.ts';
+import type { ListObservation } from '#core/crawl-ledger.ts';
+import type { ComparableDocument } from '#core/document-index.ts';
 import type { DisclosureDocument } from '#core/document.ts';
 import type { LinkRole } from '#core/frontier.ts';
 import type { PageOutcome } from '#core/outcome.ts';
 import { type CanonicalKey, canonicalKey, type HttpUrl, parseHttpUrl } from '#core/url.ts';
-import { decodeContent } from '#parsers/content-coding.ts';
-import { decodeBytes } from '#parsers/decode.ts';
+import { NO_AGENCIES } from '#parsers/agencies/agency-directory.ts';
+import { decodeContent } from '#parsers/page/content-coding.ts';
+import { decodeBytes } from '#parsers/page/decode.ts';
 import { extractPage } from '#parsers/extract.ts';
-import { readLinks } from '#parsers/links.ts';
-import { readMarkupRedirect } from '#parsers/markup-redirect.ts';
-import { sniffMediaType } from '#parsers/media-type.ts';
-import { pageOfText } from '#parsers/page.ts';
-import { isSoftNotFound } from '#parsers/soft-not-found.ts';
+import { extractFile } from '#parsers/files/extract-file.ts';
+import type { FileSources } from '#parsers/files/read-file.ts';
+import { readLinks } from '#parsers/lists/links.ts';
+import { readMarkupRedirect } from '#parsers/page/markup-redirect.ts';
+import { sniffMediaType } from '#parsers/page/media-type.ts';
+import { pageOfText } from '#parsers/page/page.ts';
+import { isSoftNotFound } from '#parsers/page/soft-not-found.ts';
 import { comparableDocument } from '#pipeline/comparable-document.ts';
 
 export interface ContentLimits {
@@ -41,6 +46,8 @@ export interface Interpretation {
   readonly outcome: PageOutcome;
   readonly reason: string | null;
   readonly document: ComparableDocument | null;
+  /** What an attachment holds, as far as it could be read. */
+  readonly file: ComparableDocument | null;
   readonly list: ListObservation | null;
   readonly links: readonly PageLink[];
   readonly redirectTo: HttpUrl | null;
@@ -49,14 +56,35 @@ export interface Interpretation {
 }
 
 /** An interpretation that holds nothing but an outcome. */
-export const ENDED = { document: null, list: null, links: [], redirectTo: null, mayHeal: false } as const;
+export const ENDED = {
+  document: null,
+  file: null,
+  list: null,
+  links: [],
+  redirectTo: null,
+  mayHeal: false,
+} as const;
 
-const ATTACHMENT_KINDS: ReadonlySet<string> = new Set(['pdf', 'ooxml', 'ole', 'ofd', 'zip', 'rar', 'image']);
+const ATTACHMENT_KINDS: ReadonlySet<string> = new Set([
+  'pdf',
+  'ooxml',
+  'ole',
+  'ofd',
+  'rtf',
+  'zip',
+  'rar',
+  'image',
+]);
 const PAGER = /共\s*\d+\s*[条页]|[上下]一页/;
 const PAGE_KINDS: ReadonlySet<string> = new Set(['html', 'text', 'xml']);
 
-/** Decodes, sniffs, parses and extracts. Pure; reads the very bytes that were archived. */
-export function readContent(request: ContentRequest, limits: ContentLimits): Interpretation {
+/** Decodes, sniffs, parses and extracts the very bytes that were archived; `sources` is all that it asks for beside them. */
+export async function readContent(
+  request: ContentRequest,
+  limits: ContentLimits,
+  sources: FileSources,
+  agencies: AgencyDirectory = NO_AGENCIES,
+): Promise<Interpretation> {
   const { url, contentType } = request;
   const decoded = decodeContent(request.body, request.contentEncoding, {
     maxBytes: limits.maxInflatedBytes,
@@ -68,12 +96,29 @@ export function readContent(request: ContentRequest, limits: ContentLimits): Int
       : { ...ENDED, outcome: 'truncated', reason: 'content coding is broken', mayHeal: true };
   }
   const kind = sniffMediaType(decoded.bytes, contentType, url);
-  if (ATTACHMENT_KINDS.has(kind)) return { ...ENDED, outcome: 'attachment', reason: null };
+  if (ATTACHMENT_KINDS.has(kind)) {
+    // A picture holds nothing that could be read.
+    const file = kind === 'image' ? null : await extractFile(decoded.bytes, { url, contentType }, sources);
+    const held = file === null ? null : comparableDocument(file);
+    return { ...ENDED, outcome: 'attachment', reason: null, file: held };
+  }
   if (!PAGE_KINDS.has(kind)) return { ...ENDED, outcome: 'unsupported-type', reason: contentType ?? kind };
-  return readPage(request, decoded.bytes);
+  return readPage(request, decoded.bytes, agencies);
 }
 
-function readPage(request: ContentRequest, bytes: Uint8Array): Interpretation {
+/** What `request` ends as when reading it is given up for `reason`. */
+export function givenUp(request: ContentRequest, limits: ContentLimits, reason: string): Interpretation {
+  const decoded = decodeContent(request.body, request.contentEncoding, {
+    maxBytes: limits.maxInflatedBytes,
+    maxRatio: limits.maxRatio,
+  });
+  const isAttachment =
+    'bytes' in decoded &&
+    ATTACHMENT_KINDS.has(sniffMediaType(decoded.bytes, request.contentType, request.url));
+  return { ...ENDED, outcome: isAttachment ? 'attachment' : 'page', reason };
+}
+
+function readPage(request: ContentRequest, bytes: Uint8Array, agencies: AgencyDirectory): Interpretation {
   const { url, contentType } = request;
   const decoded = decodeBytes(bytes, contentType);
   const page = pageOfText(decoded, { url, contentType });
@@ -84,7 +129,7 @@ function readPage(request: ContentRequest, bytes: Uint8Array): Interpretation {
       return { ...ENDED, outcome: 'redirect', reason: 'the page only sends on', redirectTo: target };
     }
   }
-  const document = extractPage(page, decoded.findings);
+  const document = extractPage(page, decoded.findings, agencies);
   if (isSoftNotFound(page, document))
     return { ...ENDED, outcome: 'soft-not-found', reason: 'the page says it is not there' };
   const isDocument = document.kind === 'document' || document.kind === 'annual-report';

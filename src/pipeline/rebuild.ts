@@ -1,5 +1,6 @@
 /** The catalog made again from the WARCs alone. */
-import type { Catalog, FactLine, RunRecord, VisitResult } from '#core/catalog.ts';
+import type { FactLine } from '#core/capture-index.ts';
+import type { Catalog, RunRecord, VisitResult } from '#core/catalog.ts';
 import type { Clock } from '#core/clock.ts';
 import type { ArchiveReader, SegmentState } from '#core/spool.ts';
 import { understandArchived, visitRow } from '#pipeline/index-visit.ts';

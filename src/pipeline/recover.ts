@@ -1,5 +1,6 @@
 /** After a process died: what reached the archive but not the index is indexed, so that nothing is fetched twice. */
-import type { Catalog, FactLine, VisitResult } from '#core/catalog.ts';
+import type { FactLine } from '#core/capture-index.ts';
+import type { Catalog, VisitResult } from '#core/catalog.ts';
 import type { Clock } from '#core/clock.ts';
 import type { ArchiveReader, Spool } from '#core/spool.ts';
 import { canonicalKey } from '#core/url.ts';

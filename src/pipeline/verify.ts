@@ -1,6 +1,7 @@
 /** Checks an archive in both directions: every record against its digests and its rows, every row and index line against a record. */
 import type { BlobStore } from '#core/blob-store.ts';
-import type { CaptureEntry, Catalog } from '#core/catalog.ts';
+import type { CaptureEntry } from '#core/capture-index.ts';
+import type { Catalog } from '#core/catalog.ts';
 import type { ArchiveReader, LocatedRecord } from '#core/spool.ts';
 import { cdxjKey } from '#pipeline/seal-segment.ts';
 

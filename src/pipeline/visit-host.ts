@@ -1,5 +1,6 @@
 /** A host visit: under the host's lease, one URL after another, at most about a minute long. */
-import type { CaptureEntry, Catalog, VisitResult } from '#core/catalog.ts';
+import type { CaptureEntry } from '#core/capture-index.ts';
+import type { Catalog, VisitResult } from '#core/catalog.ts';
 import type { HostPause, RobotsRules, RobotsVerdict } from '#core/crawl-rules.ts';
 import type { FrontierEntry, HostLease, StoredRobots } from '#core/frontier.ts';
 import type { PageOutcome } from '#core/outcome.ts';
@@ -134,6 +135,7 @@ async function commitDenial(
     wholeHost: false,
     redirectTo: null,
     document: null,
+    file: null,
     list: null,
     links: [],
     host: { state: pause.state, notBefore: pause.notBefore },

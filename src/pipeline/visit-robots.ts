@@ -1,10 +1,10 @@
 /** robots.txt of a host: fetched like a page, archived, kept for a day. */
-import type { CaptureEntry } from '#core/catalog.ts';
+import type { CaptureEntry } from '#core/capture-index.ts';
 import type { HostPause, RobotsRules } from '#core/crawl-rules.ts';
 import type { HostLease, StoredRobots } from '#core/frontier.ts';
 import { type CapturedExchange, type FetchResult, headerValue } from '#core/http.ts';
 import { type HttpUrl, httpUrl } from '#core/url.ts';
-import { decodeContent } from '#parsers/content-coding.ts';
+import { decodeContent } from '#parsers/page/content-coding.ts';
 import type { Committer } from '#pipeline/committer.ts';
 import { redirectTarget } from '#pipeline/interpret.ts';
 import { type VisitTools, waitUntil } from '#pipeline/visit-page.ts';

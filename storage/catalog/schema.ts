@@ -189,6 +189,128 @@ const MIGRATIONS: readonly string[] = [
   CREATE VIEW url_outcomes AS
     SELECT url, outcome, reason, role, depth, via, run, host, attempts, redirect_to, capture FROM frontier;
   `,
+  `
+  CREATE TABLE files (
+    document TEXT NOT NULL,
+    key TEXT NOT NULL,
+    url TEXT NOT NULL,
+    capture TEXT NOT NULL,
+    captured TEXT NOT NULL,
+    media_type TEXT,
+    title TEXT,
+    extractor TEXT NOT NULL,
+    fingerprint TEXT NOT NULL,
+    body BLOB NOT NULL,
+    PRIMARY KEY (key, captured, capture)
+  ) STRICT;
+  CREATE INDEX files_document ON files (document);
+  CREATE INDEX files_capture ON files (capture);
+  CREATE INDEX attachments_key ON attachments (key) WHERE key IS NOT NULL;
+  CREATE INDEX frontier_redirects ON frontier (redirect_to) WHERE redirect_to IS NOT NULL;
+
+  -- What the full-text index should hold of the document: its text and that of its files, told by their fingerprints.
+  ALTER TABLE documents ADD COLUMN search_stamp TEXT NOT NULL DEFAULT '';
+  UPDATE documents SET search_stamp = fingerprint;
+
+  CREATE TABLE reports (
+    document INTEGER PRIMARY KEY,
+    capture TEXT NOT NULL,
+    year INTEGER,
+    body TEXT,
+    template TEXT NOT NULL
+  ) STRICT;
+  CREATE INDEX reports_body ON reports (body, year);
+  CREATE TABLE report_cells (
+    document INTEGER NOT NULL,
+    metric TEXT NOT NULL,
+    applicant TEXT,
+    value REAL,
+    unit TEXT,
+    state TEXT NOT NULL,
+    raw TEXT NOT NULL,
+    rule TEXT NOT NULL,
+    locator TEXT NOT NULL,
+    channel TEXT,
+    label TEXT,
+    sentence TEXT
+  ) STRICT;
+  CREATE INDEX report_cells_document ON report_cells (document);
+  CREATE INDEX report_cells_metric ON report_cells (metric, document);
+  CREATE TABLE report_checks (
+    document INTEGER NOT NULL,
+    rule TEXT NOT NULL,
+    applicant TEXT,
+    metric TEXT,
+    result TEXT NOT NULL,
+    detail TEXT NOT NULL
+  ) STRICT;
+  CREATE INDEX report_checks_document ON report_checks (document);
+
+  CREATE VIEW statistics AS
+    SELECT r.document, d.url, r.capture, coalesce(d.agency_name, r.body, d.publisher) AS agency, d.division, r.year, c.metric, c.applicant,
+      c.value, c.unit, c.state, c.raw, c.rule, c.locator, c.channel, c.label, c.sentence
+    FROM report_cells c JOIN reports r ON r.document = c.document JOIN documents d ON d.id = c.document;
+  `,
+  `
+  ALTER TABLE documents ADD COLUMN agency TEXT;
+  ALTER TABLE documents ADD COLUMN agency_name TEXT;
+  ALTER TABLE documents ADD COLUMN agency_division TEXT;
+  CREATE INDEX documents_agency ON documents (agency) WHERE agency IS NOT NULL;
+
+  CREATE TABLE agencies (
+    id TEXT PRIMARY KEY,
+    name TEXT NOT NULL,
+    short_name TEXT,
+    division TEXT,
+    expected INTEGER NOT NULL,
+    since TEXT,
+    until TEXT,
+    successor TEXT,
+    site TEXT
+  ) STRICT, WITHOUT ROWID;
+  CREATE TABLE agency_names (
+    agency TEXT NOT NULL,
+    name TEXT NOT NULL,
+    since TEXT,
+    until TEXT
+  ) STRICT;
+  CREATE INDEX agency_names_agency ON agency_names (agency);
+
+  -- Agencies that documents name have no rows of their own: they are as the latest document has them.
+  CREATE VIEW known_agencies AS
+    SELECT id, name, division, 'registered' AS source, expected, since, until, successor FROM agencies
+    UNION ALL
+    SELECT id, name, division, 'seen', 0, NULL, NULL, NULL FROM (
+      SELECT agency AS id, agency_name AS name, agency_division AS division, max(coalesce(date, '') || document)
+      FROM documents WHERE agency IS NOT NULL AND agency NOT IN (SELECT id FROM agencies) GROUP BY agency
+    );
+  `,
+  `
+  -- As page and registry tell it; \`agency\` is the id that the agency has in the whole archive.
+  ALTER TABLE documents ADD COLUMN page_agency TEXT;
+  UPDATE documents SET page_agency = agency;
+  CREATE INDEX documents_page_agency ON documents (page_agency, host, agency_name, agency_division, agency)
+    WHERE page_agency IS NOT NULL;
+
+  DROP VIEW known_agencies;
+  -- Agencies that documents name have no rows of their own: they are as the latest document has them that knows the place.
+  CREATE VIEW known_agencies AS
+    SELECT id, name, division, 'registered' AS source, expected, since, until, successor FROM agencies
+    UNION ALL
+    SELECT id, name, division, 'seen', 0, NULL, NULL, NULL FROM (
+      SELECT agency AS id, agency_name AS name, agency_division AS division,
+        max((agency_division IS NOT NULL) || (agency = page_agency) || coalesce(date, '') || document)
+      FROM documents WHERE agency IS NOT NULL AND agency NOT IN (SELECT id FROM agencies) GROUP BY agency
+    );
+
+  DROP VIEW statistics;
+  -- A reporting body is named in full where it begins with the same place as the agency does.
+  CREATE VIEW statistics AS
+    SELECT r.document, d.url, r.capture, CASE WHEN substr(r.body, 1, 2) = substr(d.agency_name, 1, 2) THEN r.body
+        ELSE coalesce(d.agency_name, r.body, d.publisher) END AS agency, d.agency AS agency_id, d.division, r.year, c.metric, c.applicant,
+      c.value, c.unit, c.state, c.raw, c.rule, c.locator, c.channel, c.label, c.sentence
+    FROM report_cells c JOIN reports r ON r.document = c.document JOIN documents d ON d.id = c.document;
+  `,
 ];
 
 /** Brings the database up to date. @throws MIGRATION_FAILED when it was written by a newer Gongkai. */

@@ -1,6 +1,6 @@
 /** Captures and segments in SQLite: what CDXJ lines are made of. */
 import type { DatabaseSync } from 'node:sqlite';
-import type { CaptureEntry, CaptureIndex, FactLine, PayloadHolder } from '#core/catalog.ts';
+import type { CaptureEntry, CaptureIndex, FactLine, PayloadHolder } from '#core/capture-index.ts';
 import type { LinkRole } from '#core/frontier.ts';
 import type { PageOutcome } from '#core/outcome.ts';
 import type { Digest, SegmentState } from '#core/spool.ts';
@@ -31,6 +31,7 @@ export function createSqliteCaptures(db: DatabaseSync): SqliteCaptures {
     SELECT id, key, url, date FROM captures WHERE payload_digest = ? AND revisit_of IS NULL ORDER BY date LIMIT 1`);
   const latest = db.prepare('SELECT * FROM captures WHERE key = ? ORDER BY date DESC LIMIT 1');
   const byId = db.prepare('SELECT * FROM captures WHERE id = ?');
+  const before = db.prepare('SELECT * FROM captures WHERE key = ? AND date < ? ORDER BY date DESC LIMIT 1');
   const page = db.prepare(
     'SELECT * FROM captures WHERE (segment, offset) > (?, ?) ORDER BY segment, offset LIMIT 1000',
   );
@@ -76,6 +77,10 @@ export function createSqliteCaptures(db: DatabaseSync): SqliteCaptures {
     },
     async byId(id) {
       const row = byId.get(id);
+      return row === undefined ? undefined : toCapture(row);
+    },
+    async before({ key, date }) {
+      const row = before.get(key, date);
       return row === undefined ? undefined : toCapture(row);
     },
     async *all() {

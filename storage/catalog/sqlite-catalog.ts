@@ -7,10 +7,13 @@ import type { HostKey } from '#core/url.ts';
 import { type FaultPoint, inTransaction, openDatabase } from '#storage/catalog/database.ts';
 import { openSearchIndex, prepareSearchIndex, searchPath } from '#storage/catalog/search-index.ts';
 import { assertMigrated, migrate } from '#storage/catalog/schema.ts';
+import { createSqliteAgencies } from '#storage/catalog/sqlite-agencies.ts';
 import { createSqliteCaptures } from '#storage/catalog/sqlite-captures.ts';
 import { createSqliteDocuments } from '#storage/catalog/sqlite-documents.ts';
+import { createSqliteFiles } from '#storage/catalog/sqlite-files.ts';
 import { createSqliteFrontier } from '#storage/catalog/sqlite-frontier.ts';
 import { createSqliteLedger } from '#storage/catalog/sqlite-ledger.ts';
+import { createSqliteReports } from '#storage/catalog/sqlite-reports.ts';
 
 export interface SqliteCatalogOptions {
   readonly path: string;
@@ -59,7 +62,16 @@ export function openSqliteCatalog(options: SqliteCatalogOptions): Catalog {
   const searchIndex = openSearchIndex({ path: search, bulk: options.bulk ?? false });
   const frontier = createSqliteFrontier(db, faultPoint);
   const captures = createSqliteCaptures(db);
-  const documents = createSqliteDocuments(db, reading, faultPoint, searchIndex);
+  const reports = createSqliteReports(db, reading);
+  const documents = createSqliteDocuments(
+    db,
+    reading,
+    faultPoint,
+    searchIndex,
+    createSqliteFiles(db),
+    reports,
+  );
+  const agencies = createSqliteAgencies(db, faultPoint);
   const ledger = createSqliteLedger(db);
   if (options.mode === 'write') frontier.forgetLeases();
 
@@ -109,6 +121,8 @@ export function openSqliteCatalog(options: SqliteCatalogOptions): Catalog {
     if (visit.outcome === 'redirect-loop' && visit.redirectTo !== null)
       closeLoop.run(visit.redirectTo, visit.reason);
     if (visit.document !== null && last !== undefined) documents.store(visit.document, last, entry.key);
+    if (visit.file !== null && last !== undefined) documents.storeFile(visit.file, last, entry.key);
+    if (visit.redirectTo !== null) documents.refreshLinking(entry.key);
     if (visit.list !== null) ledger.observe(visit.list, entry.run, now);
     frontier.insert(visit.links, entry.run, now);
     if (visit.host !== null) setHost.run(entry.host, visit.host.state, visit.host.notBefore.getTime());
@@ -142,6 +156,8 @@ export function openSqliteCatalog(options: SqliteCatalogOptions): Catalog {
     frontier,
     captures,
     documents,
+    reports,
+    agencies,
     ledger,
     async beginRun(run) {
       addRun.run(run.id, JSON.stringify(run.seeds), JSON.stringify(run.settings), run.started.getTime());
@@ -170,6 +186,7 @@ export function openSqliteCatalog(options: SqliteCatalogOptions): Catalog {
       return lost;
     },
     async settle() {
+      agencies.settle();
       await documents.settle();
     },
     async segmentSealed(segment, bytes) {

@@ -1,6 +1,6 @@
 /** The frontier in SQLite. */
 import type { DatabaseSync } from 'node:sqlite';
-import type { FactLine } from '#core/catalog.ts';
+import type { FactLine } from '#core/capture-index.ts';
 import { GongkaiError } from '#core/errors.ts';
 import type {
   Frontier,

@@ -1,6 +1,6 @@
 /** Lists and the read side of the frontier in SQLite. */
 import type { DatabaseSync } from 'node:sqlite';
-import type { CrawlLedger, ListObservation, ListRow, UrlRow } from '#core/catalog.ts';
+import type { CrawlLedger, ListObservation, ListRow, UrlRow } from '#core/crawl-ledger.ts';
 import { GongkaiError } from '#core/errors.ts';
 
 export interface SqliteLedger extends CrawlLedger {
@@ -49,6 +49,12 @@ export function createSqliteLedger(db: DatabaseSync): SqliteLedger {
       WHERE NOT EXISTS (SELECT 1 FROM versions v WHERE v.document = d.id AND v.capture = d.capture)
     UNION ALL SELECT d.url, 'a version has no capture' FROM versions v JOIN documents d ON d.id = v.document
       WHERE v.capture NOT IN (SELECT id FROM captures)
+    UNION ALL SELECT url, 'what was read from it has no capture' FROM files
+      WHERE capture NOT IN (SELECT id FROM captures)
+    UNION ALL SELECT d.url, 'its numbers have no capture' FROM reports r JOIN documents d ON d.id = r.document
+      WHERE r.capture NOT IN (SELECT id FROM captures)
+    UNION ALL SELECT 'row ' || document, 'numbers of a document that is not there' FROM reports
+      WHERE document NOT IN (SELECT id FROM documents)
     UNION ALL SELECT url, 'its end names a capture that is not there' FROM frontier
       WHERE capture IS NOT NULL AND capture NOT IN (SELECT id FROM captures)
     UNION ALL SELECT url, 'it ended as a document, but none is stored' FROM frontier f
@@ -95,7 +101,7 @@ export function createSqliteLedger(db: DatabaseSync): SqliteLedger {
       } catch (cause) {
         throw new GongkaiError('QUERY_INVALID', `SQL: ${(cause as Error).message}`, {
           cause,
-          hint: 'one SELECT over the tables documents, captures, url_outcomes, lists, list_items, attachments, findings, runs, document_json',
+          hint: 'one SELECT over the tables documents, captures, url_outcomes, lists, list_items, attachments, files, findings, statistics, report_checks, runs, document_json',
         });
       }
     },

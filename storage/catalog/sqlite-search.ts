@@ -1,6 +1,6 @@
 /** Searching documents: filters, full text and order. */
 import type { DatabaseSync, SQLInputValue } from 'node:sqlite';
-import type { DocumentFilter, DocumentRow, DocumentSort } from '#core/catalog.ts';
+import type { DocumentFilter, DocumentRow, DocumentSort } from '#core/document-index.ts';
 import { GongkaiError } from '#core/errors.ts';
 import { foldText, matchExpression } from '#storage/catalog/search-tokens.ts';
 
@@ -36,7 +36,10 @@ export function documentQuery(filter: DocumentFilter): DocumentQuery {
       `title : (${matchExpression(filter.title) || '""'})`,
     );
   }
-  if (filter.publisher !== null) add("fold(d.publisher) LIKE ? ESCAPE '\\'", contains(filter.publisher));
+  if (filter.publisher !== null) {
+    const text = contains(filter.publisher);
+    add("(fold(d.publisher) LIKE ? ESCAPE '\\' OR fold(d.agency_name) LIKE ? ESCAPE '\\')", text, text);
+  }
   if (filter.category !== null) add("fold(d.category) LIKE ? ESCAPE '\\'", contains(filter.category));
   if (filter.indexNumber !== null)
     add("upper(d.index_number) LIKE ? ESCAPE '\\'", contains(compact(filter.indexNumber).toUpperCase()));

@@ -2,22 +2,24 @@
 import { open, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { stringify } from 'csv-stringify/sync';
-import type { CaptureEntry, DocumentVersion } from '#core/catalog.ts';
+import type { CaptureEntry } from '#core/capture-index.ts';
+import type { DocumentVersion } from '#core/document-index.ts';
 import type { Section } from '#core/document.ts';
 import { GongkaiError } from '#core/errors.ts';
+import { type HeldReport, statisticRow } from '#core/report-index.ts';
 
 export type ExportFormat = 'csv' | 'jsonl';
 
 export interface ExportField {
   readonly name: string;
-  readonly type: 'string' | 'integer' | 'date' | 'datetime';
+  readonly type: 'string' | 'integer' | 'number' | 'date' | 'datetime';
   readonly description: string;
 }
 
 export type ExportRow = Readonly<Record<string, string | number | null>>;
 
 export interface ExportSource {
-  readonly name: 'documents' | 'sections' | 'captures';
+  readonly name: 'documents' | 'sections' | 'statistics' | 'captures';
   readonly fields: readonly ExportField[];
   readonly rows: AsyncIterable<ExportRow>;
 }
@@ -29,8 +31,10 @@ const DOCUMENT_FIELDS: readonly ExportField[] = [
   { name: 'kind', type: 'string', description: 'document or annual-report' },
   { name: 'title', type: 'string', description: '标题' },
   { name: 'publisher', type: 'string', description: '发布机构, as published' },
+  { name: 'agency', type: 'string', description: 'full name of the agency that published' },
+  { name: 'agencyId', type: 'string', description: 'its credit or organisation code where known' },
   { name: 'indexNumber', type: 'string', description: '索引号' },
-  { name: 'division', type: 'string', description: 'GB/T 2260 code in the index number' },
+  { name: 'division', type: 'string', description: 'GB/T 2260 code of the index number, else of the agency' },
   { name: 'documentNumber', type: 'string', description: '发文字号' },
   { name: 'issuedDate', type: 'string', description: '成文日期, ISO 8601 at its precision' },
   { name: 'publishedAt', type: 'string', description: '发布时间, ISO 8601 at its precision' },
@@ -54,6 +58,35 @@ const SECTION_FIELDS: readonly ExportField[] = [
   { name: 'text', type: 'string', description: 'own text up to the first subsection' },
   { name: 'title', type: 'string', description: 'title of the document' },
   { name: 'url', type: 'string', description: 'address of the document' },
+];
+
+const STATISTIC_FIELDS: readonly ExportField[] = [
+  {
+    name: 'agency',
+    type: 'string',
+    description: 'whose report it is, by its full name where that is known',
+  },
+  { name: 'agencyId', type: 'string', description: 'id of the agency that published it' },
+  { name: 'division', type: 'string', description: 'GB/T 2260 code' },
+  { name: 'year', type: 'integer', description: 'year that the report is about' },
+  { name: 'metric', type: 'string', description: 'path of the metric, such as requests.newReceived' },
+  { name: 'applicant', type: 'string', description: 'column of the requests table' },
+  { name: 'value', type: 'number', description: 'the number; empty unless state is number' },
+  { name: 'unit', type: 'string', description: 'as printed or implied by the row' },
+  { name: 'state', type: 'string', description: 'number, blank, not-applicable or text' },
+  { name: 'raw', type: 'string', description: 'the cell as published' },
+  { name: 'channel', type: 'string', description: 'channel of publication that is counted' },
+  { name: 'label', type: 'string', description: 'label of the row in an appended table' },
+  { name: 'document', type: 'string', description: 'id of the document' },
+  { name: 'url', type: 'string', description: 'address of the document' },
+  { name: 'capture', type: 'string', description: 'WARC-Record-ID of the page or file that states it' },
+  {
+    name: 'locator',
+    type: 'string',
+    description: 'where it stands; after an address and # in an attached file',
+  },
+  { name: 'rule', type: 'string', description: 'rule that read it' },
+  { name: 'sentence', type: 'string', description: 'sentence that a number from prose comes from' },
 ];
 
 const CAPTURE_FIELDS: readonly ExportField[] = [
@@ -80,6 +113,14 @@ export function documentTable(versions: AsyncIterable<DocumentVersion>): ExportS
 
 export function sectionTable(versions: AsyncIterable<DocumentVersion>): ExportSource {
   return { name: 'sections', fields: SECTION_FIELDS, rows: map(versions, sectionRows) };
+}
+
+export function statisticTable(reports: AsyncIterable<HeldReport>): ExportSource {
+  return {
+    name: 'statistics',
+    fields: STATISTIC_FIELDS,
+    rows: map(reports, (report) => report.statistics.map((cell) => ({ ...statisticRow(report, cell) }))),
+  };
 }
 
 export function captureTable(captures: AsyncIterable<CaptureEntry>): ExportSource {
@@ -178,8 +219,10 @@ function documentRow({ document: d, capture }: DocumentVersion): ExportRow {
     kind: d.kind,
     title: d.title?.value ?? null,
     publisher: d.publisher?.value ?? null,
+    agency: d.agency?.name ?? null,
+    agencyId: d.agency?.id ?? null,
     indexNumber: d.indexNumber?.value ?? null,
-    division: d.indexNumber?.parts.division ?? null,
+    division: d.indexNumber?.parts.division ?? d.agency?.division ?? null,
     documentNumber: d.documentNumber?.value ?? null,
     issuedDate: d.issuedDate?.value ?? null,
     publishedAt: d.publishedAt?.value ?? null,

@@ -1,6 +1,6 @@
 /** Captures, segments, and outcomes that no response tells. */
 import { describe, expect, it } from 'vitest';
-import type { FactLine } from '#core/catalog.ts';
+import type { FactLine } from '#core/capture-index.ts';
 import { hostKey, httpUrl } from '#core/url.ts';
 import {
   batchOf,
@@ -59,6 +59,14 @@ export function describeCaptures(open: OpenCatalog): void {
       );
       expect(await catalog.captures.latest(newEntry('a.html').key)).toEqual(captureOf('a.html', 9));
       expect(await catalog.captures.latest(newEntry('c.html').key)).toBeUndefined();
+    });
+
+    it('names the capture of the same page before another', async () => {
+      const { catalog } = await open();
+      const captures = [captureOf('a.html', 9), captureOf('a.html', 4), captureOf('b.html', 6)];
+      await catalog.commit(batchOf({ bareCaptures: captures }));
+      expect(await catalog.captures.before(captureOf('a.html', 9))).toEqual(captureOf('a.html', 4));
+      expect(await catalog.captures.before(captureOf('a.html', 4))).toBeUndefined();
     });
 
     it('lists all in order of segment and offset, however many there are', async () => {

@@ -1,6 +1,7 @@
 /** What the crawl did, for reading: ends of URLs, lists and their totals, contradictions. */
 import { describe, expect, it } from 'vitest';
-import type { Catalog, ListObservation, ListRow } from '#core/catalog.ts';
+import type { Catalog } from '#core/catalog.ts';
+import type { ListObservation, ListRow } from '#core/crawl-ledger.ts';
 import type { PageOutcome } from '#core/outcome.ts';
 import { httpUrl } from '#core/url.ts';
 import {

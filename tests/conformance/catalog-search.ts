@@ -1,6 +1,7 @@
 /** Searching documents by words, fields and dates. */
 import { describe, expect, it } from 'vitest';
-import type { Catalog, DocumentFilter, DocumentSort } from '#core/catalog.ts';
+import type { Catalog } from '#core/catalog.ts';
+import type { DocumentFilter, DocumentSort } from '#core/document-index.ts';
 import type { DisclosureDocument } from '#core/document.ts';
 import {
   batchOf,
@@ -21,7 +22,11 @@ import type { OpenCatalog } from './catalog.ts';
 const LONG_NAME = '临禾市人民政府办公室关于印发临禾市政府信息公开工作考核办法的通知';
 
 function report(year: number, changes: Partial<DisclosureDocument>): Partial<DisclosureDocument> {
-  return { kind: 'annual-report', report: { year, body: null, template: 'free-form' }, ...changes };
+  return {
+    kind: 'annual-report',
+    report: { year, body: null, template: 'free-form', statistics: [], checks: [] },
+    ...changes,
+  };
 }
 
 /** By name: address, title, text and fields. */

@@ -5,7 +5,8 @@ import path from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { expect, it } from 'vitest';
 import { openSqliteCatalog } from '#storage/catalog/sqlite-catalog.ts';
-import { newEntry, NOON } from '../support/catalog-rows.ts';
+import { documentOf, newEntry, NOON } from '../support/catalog-rows.ts';
+import { holdFile, holdPage, linkingTo, totalOf } from '../support/held-pages.ts';
 import { temporaryFolder } from '../support/temporary-folder.ts';
 import { describeCatalog, type OpenedCatalog } from './catalog.ts';
 
@@ -113,6 +114,24 @@ it('syncs every commit, unless it is told that the catalog is thrown away when t
     await catalog.close();
   }
 });
+
+it.each(['gone', 'damaged'] as const)(
+  'fills a search index that is %s again, with the words of attached files',
+  async (fate) => {
+    const file = await databaseFile();
+    let catalog = openSqliteCatalog({ path: file, mode: 'write' });
+    await holdPage(catalog, 'a.html', 1, linkingTo(['budget.pdf']));
+    await holdFile(catalog, 'budget.pdf', 5, documentOf('预算表', '财政预算'));
+    await catalog.settle();
+    await catalog.close();
+    for (const part of ['-wal', '-shm']) await rm(`${file}-search${part}`, { force: true });
+    if (fate === 'gone') await rm(`${file}-search`);
+    else await writeFile(`${file}-search`, 'no database, but long enough to be taken for one'.repeat(100));
+    catalog = openSqliteCatalog({ path: file, mode: 'write' });
+    expect([await totalOf(catalog, '财政预算'), await totalOf(catalog, '目录')]).toEqual([1, 1]);
+    await catalog.close();
+  },
+);
 
 it('makes a search index that is damaged again when it may write, and says so when it may not', async () => {
   const file = await databaseFile();

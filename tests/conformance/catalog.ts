@@ -1,14 +1,17 @@
 /** What every {@link Catalog} does. An adapter's test calls this with a way to make an empty one. */
 import { describe, onTestFinished } from 'vitest';
 import type { Catalog } from '#core/catalog.ts';
+import { describeAgencies } from './catalog-agencies.ts';
 import { describeCaptures } from './catalog-captures.ts';
 import { describeCommit } from './catalog-commit.ts';
 import { describeDocuments } from './catalog-documents.ts';
+import { describeFiles } from './catalog-files.ts';
 import { describeFrontier } from './catalog-frontier.ts';
 import { describeFrontierModel } from './catalog-frontier-model.ts';
 import { describeLedger } from './catalog-ledger.ts';
 import { describeLeases } from './catalog-leases.ts';
 import { describeRedirects } from './catalog-redirects.ts';
+import { describeReports } from './catalog-reports.ts';
 import { describeSearch } from './catalog-search.ts';
 import { describeSql } from './catalog-sql.ts';
 
@@ -39,6 +42,9 @@ export function describeCatalog(name: string, openCatalog: OpenCatalog): void {
     describeCaptures(open);
     describeLedger(open);
     describeDocuments(open);
+    describeFiles(open);
+    describeReports(open);
+    describeAgencies(open);
     describeSearch(open);
     describeSql(open);
   });

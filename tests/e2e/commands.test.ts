@@ -187,6 +187,75 @@ describe('reading', () => {
     expect(await plain('lists')).toMatch(/^list .*reported .*enumerated .*held .*missing/);
   });
 
+  it('stats tells numbers one a line, each with its source, and takes the filters of query', async () => {
+    const all = await json('stats');
+    expect(all.length).toBeGreaterThan(100);
+    const fields =
+      'agency agencyId division year metric applicant value unit state raw channel label document url capture locator rule sentence';
+    expect(Object.keys(all[0] ?? {}).join(' ')).toBe(fields);
+    const held = new Map(
+      (await json('query', '--kind', 'annual-report', '--limit', '500')).map((row) => [row['id'], row]),
+    );
+    for (const { document, url, year, state, value } of all) {
+      expect([held.get(document)?.['url'], held.get(document)?.['reportYear']]).toEqual([url, year]);
+      expect(value === null).toBe(state !== 'number');
+    }
+    const { year } = all.at(-1) ?? {};
+    const some = await json('stats', '--year', String(year), '--metric', 'requests.');
+    expect(some).toEqual(
+      all.filter((row) => row['year'] === year && String(row['metric']).startsWith('requests.')),
+    );
+    expect(await plain('stats', '--year', String(year))).toMatch(
+      new RegExp(`^\\S+ ${String(year)} {2}http\\S+\\n {2}metric +of +value`),
+    );
+    expect(await plain('stats', '--year', '1999')).toBe('No annual report that matches states a number.\n');
+  });
+
+  it('stats --checks tells each sum rule with its result', async () => {
+    const checks = await json('stats', '--checks');
+    expect(new Set(checks.map(({ rule }) => rule))).toEqual(new Set(['R1', 'R2', 'R3', 'R4']));
+    for (const check of checks)
+      expect(check).toMatchObject({
+        agency: expect.any(String) as string,
+        year: expect.any(Number) as number,
+      });
+    expect(await plain('stats', '--checks')).toMatch(/^ {2}R1 +total +pass/m);
+  });
+
+  it('export statistics has the rows of stats', async () => {
+    const folder = await temporaryFolder();
+    const output = path.join(folder, 'statistics.jsonl');
+    const [said] = await json('export', 'statistics', '-o', output);
+    const rows = await json('stats');
+    expect(said).toMatchObject({ table: 'statistics', rows: rows.length });
+    expect(jsonLines(await readFile(output, 'utf8'))).toEqual(rows);
+    expect(await plain('export', 'statistics', '-o', path.join(folder, 'statistics.csv'))).toContain(
+      'statistics.csv',
+    );
+    const lines = (await readFile(path.join(folder, 'statistics.csv'), 'utf8')).split('\r\n');
+    expect(lines[0]).toBe(`\uFEFF${Object.keys(rows[0] ?? {}).join(',')}`);
+  });
+
+  it('a file is found by its words, shown with its page, and by its own address', async () => {
+    const select = `SELECT f.url, f.document AS file, d.document AS page FROM files f JOIN attachments a ON a.key = f.key
+      JOIN documents d ON d.id = a.document WHERE f.media_type LIKE '%word%' LIMIT 1`;
+    const [row] = await json('sql', select);
+    const url = String(row?.['url']);
+    const [file] = await json('show', url);
+    if (file === undefined) throw new Error('the file is not shown');
+    const { text } = file['body'] as { readonly text: string };
+    const found = await json('query', text.slice(0, 12));
+    expect(found).toContainEqual(expect.objectContaining({ id: row?.['page'] }));
+    const [page] = await json('show', String(row?.['page']));
+    expect(page?.['attachments']).toContainEqual(expect.objectContaining({ url, text }));
+    expect(await json('show', String(row?.['file']))).toEqual([file]);
+    expect(await plain('show', url)).toContain(text);
+    expect(await failure('show', url, '--format', 'html')).toEqual([
+      2,
+      expect.stringContaining('--format text'),
+    ]);
+  });
+
   it('sql answers rows', async () => {
     const select = 'SELECT kind, count(*) AS n FROM documents GROUP BY kind ORDER BY kind';
     const rows = await json('sql', select);
@@ -299,21 +368,20 @@ describe('maintenance', () => {
     const folder = await copyOfArchive();
     const ask = async (...words: string[]) =>
       (await runGongkai([...words, '--json'], { cwd: folder })).stdout;
-    const before = [
+    const state = async (): Promise<readonly string[]> => [
       await ask('query', '--limit', '500'),
       await ask('lists'),
       await ask('urls', '--outcome', 'document'),
+      await ask('stats'),
+      await ask('sql', 'SELECT url, fingerprint, capture FROM files'),
     ];
+    const before = await state();
     const { status, stdout } = await runGongkai(['rebuild', '--json'], { cwd: folder });
     expect(status).toBe(0);
     expect(jsonLines(stdout)[0]?.['kept']).toMatch(/catalog\.sqlite\.before-/);
     const rows = (output: string): unknown[] =>
       jsonLines(output).toSorted((a, b) => String(a['url']).localeCompare(String(b['url'])));
-    const after = [
-      await ask('query', '--limit', '500'),
-      await ask('lists'),
-      await ask('urls', '--outcome', 'document'),
-    ];
+    const after = await state();
     expect(after.map(rows)).toEqual(before.map(rows));
     expect(jsonLines(await ask('verify'))).toMatchObject([{ problems: [] }]);
   });
@@ -360,6 +428,8 @@ describe('errors', () => {
     [['urls', '--outcome', 'fine']],
     [['export', 'everything', '-o', 'x.csv']],
     [['export', 'documents']],
+    [['stats', '--checks', '--metric', 'requests.']],
+    [['stats', '--year', 'last']],
     [['export', 'documents', '-o', 'x.csv', '--format', 'xml']],
     [['sql', 'DROP TABLE documents']],
     [['sql', 'SELECT nonsense']],

@@ -76,7 +76,7 @@ describe('docs/sql.md', () => {
 
   it('has examples that answer something', async () => {
     const examples = [...SQL_DOCUMENT.matchAll(/```sql\n([^`]+)```/g)].map(([, select]) => select ?? '');
-    expect(examples).toHaveLength(3);
+    expect(examples).toHaveLength(4);
     const answers = [];
     for (const select of examples) answers.push(await ask(select));
     for (const answer of answers) expect(answer.length).toBeGreaterThan(0);

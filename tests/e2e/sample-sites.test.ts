@@ -4,7 +4,7 @@ import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openArchive, type ReadableArchive, runCrawl } from '#app.ts';
 import { readSettings } from '#config/read-settings.ts';
-import type { ListRow, UrlRow } from '#core/catalog.ts';
+import type { ListRow, UrlRow } from '#core/crawl-ledger.ts';
 import { documentId } from '#core/document-id.ts';
 import { canonicalKey, httpUrl } from '#core/url.ts';
 import { SAMPLE_SITES } from '#demo/sample-sites.ts';

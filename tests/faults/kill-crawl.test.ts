@@ -28,6 +28,8 @@ describe('a crawl that is killed', () => {
       'warc-written',
     ]);
     expect(expected.documents.length).toBeGreaterThan(20);
+    expect(expected.files.length).toBeGreaterThan(0);
+    expect(expected.numbers.length).toBeGreaterThan(100);
   });
 
   it('resumes after dying at each kind of point, and again while it recovers', async () => {

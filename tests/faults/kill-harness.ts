@@ -31,8 +31,12 @@ export interface KillBench {
 }
 
 export interface ArchiveContents {
-  /** `url kind fingerprint`, sorted. */
+  /** `url kind fingerprint search_stamp`, sorted. */
   readonly documents: readonly string[];
+  /** `url fingerprint` of attachments that could be read, sorted. */
+  readonly files: readonly string[];
+  /** The numbers of annual reports, sorted. */
+  readonly numbers: readonly string[];
   /** `url outcome`, sorted. */
   readonly outcomes: readonly string[];
 }
@@ -63,6 +67,8 @@ export async function openKillBench(): Promise<KillBench> {
           .filter((line) => !known.has(line))
           .map((line) => `acknowledged but not held: ${line}`),
         ...differences('documents', expected.documents, found.documents),
+        ...differences('files', expected.files, found.files),
+        ...differences('numbers', expected.numbers, found.numbers),
         ...differences('outcomes', expected.outcomes, found.outcomes),
         ...(await doubles(data)).map((line) => `recorded more than once: ${line}`),
       ];
@@ -107,9 +113,17 @@ function settingsFor(data: string): Settings {
 }
 
 async function contents(data: string): Promise<ArchiveContents> {
-  const documents = await rows(data, 'SELECT url, kind, fingerprint FROM documents ORDER BY url');
+  const documents = await rows(
+    data,
+    'SELECT url, kind, fingerprint, search_stamp FROM documents ORDER BY url',
+  );
+  const files = await rows(data, 'SELECT url, fingerprint FROM files ORDER BY url, captured');
+  const numbers = await rows(
+    data,
+    'SELECT url, metric, applicant, raw, value, locator FROM statistics ORDER BY url, metric, applicant',
+  );
   const outcomes = await rows(data, 'SELECT url, outcome FROM url_outcomes ORDER BY url');
-  return { documents, outcomes };
+  return { documents, files, numbers, outcomes };
 }
 
 /** Pages of which more than one capture was indexed in one run. robots.txt is asked again after its day. */

@@ -23,6 +23,8 @@ const PAGE = `<!DOCTYPE html><html><head><meta charset="utf-8"><title>临河市�
 <script>var c = {"content":"<p>x</p>"};</script></body></html>`;
 const BYTES = new TextEncoder().encode(PAGE);
 
+/** White space and characters without width apart. */
+const visible = (text: string): string => text.replace(/[\s\u200b\ufeff]+/gu, '');
 const squeeze = (text: string): string => text.replace(/\s+/gu, '');
 
 function inOrder(document: DisclosureDocument): string {
@@ -150,6 +152,70 @@ describe('extractDocument', () => {
   });
 });
 
+/** Markup and what a reader sees of it, white space apart. */
+type Piece = readonly [html: string, text: string];
+
+const words = constantFrom(
+  '渠道清淤',
+  '一、总体要求',
+  '（一）责任。各单位负总责。',
+  '1.5万元',
+  '第三条 本办法自印发之日起施行。',
+  '临河市水利局',
+  '2021年5月8日',
+  '附件：1.任务表',
+  '抄送：市委办。',
+  '详见：',
+  '目录',
+  '（此件公开发布）',
+  '共2页',
+);
+const inline = oneof(
+  words.map((text): Piece => [text, text]),
+  words.map((text): Piece => [`<b>${text.slice(0, 2)}</b><span>${text.slice(2)}</span>`, text]),
+  words.map((text): Piece => [`&nbsp;　${text}<sup>注</sup>\n`, `${text}注`]),
+  words.map((text): Piece => [`<a href="x.html">${text}</a>\u200b`, text]),
+  words.map((text): Piece => [`<ruby>${text}<rt>y</rt></ruby><!-- 藏 --><i hidden>藏</i>`, `${text}y`]),
+);
+const join = (pieces: readonly Piece[], between = ''): Piece => [
+  pieces.map(([html]) => html).join(between),
+  pieces.map(([, text]) => text).join(''),
+];
+const wrapped =
+  (open: string, close: string) =>
+  (piece: Piece): Piece => [open + piece[0] + close, piece[1]];
+const line = array(inline, { minLength: 1, maxLength: 3 }).map((pieces) => join(pieces));
+const block = oneof(
+  line.map(wrapped('<p>', '</p>')),
+  line.map(wrapped('<p align="right">', '</p>')),
+  line.map(wrapped('<div><font face="黑体">', '</font></div>')),
+  line.map(wrapped('<h3>', '</h3>')),
+  line.map(wrapped('', '<br><br>')),
+  array(line, { minLength: 1, maxLength: 3 }).map((rows) => join(rows.map(wrapped('<li>', '</li>')))),
+  array(line, { minLength: 4, maxLength: 4 })
+    .map(([a, b, c, d]) => join([a, b, c, d].map((cell) => wrapped('<td>', '</td>')(cell ?? ['', '']))))
+    .map(([html, text]): Piece => [
+      `<table><tr>${html.replace('</td><td>', '</td></tr><tr><td>')}</tr></table>`,
+      text,
+    ]),
+);
+const SENTENCE = '本通知由临河市水利局负责解释，各单位要抓好落实，重要事项及时报告。';
+
+describe('the text of a body', () => {
+  it('has every visible character of its container, in order, and its parts make it up', () => {
+    assertProperty(
+      property(array(block, { maxLength: 8 }), (blocks) => {
+        const [html, text] = join(blocks, '\n');
+        const page = `<html><head><meta charset="utf-8"><title>关于抗旱的通知</title></head><body><h1>关于抗旱的通知</h1><div>发布时间：2021-05-09 来源：市水利局</div><div id="zoom"><p>${SENTENCE}</p><p>${SENTENCE}首</p>${html}<p>${SENTENCE}尾</p></div><div>版权所有：临河市水利局</div></body></html>`;
+        const document = extractDocument(new TextEncoder().encode(page), { url: null, contentType: null });
+        expect(visible(document.body.text)).toBe(visible(`${SENTENCE}${SENTENCE}首${text}${SENTENCE}尾`));
+        expect(inOrder(document)).toBe(squeeze(document.body.text));
+      }),
+      { seed: SEED, numRuns: 400 },
+    );
+  });
+});
+
 describe('extractDocument on hostile input', () => {
   const many = 30_000;
   it.each([
@@ -168,6 +234,21 @@ describe('extractDocument on hostile input', () => {
     ['style sheets', `<style>${'a{display:none}'.repeat(10_000)}${'/*'.repeat(20_000)}</style><p>x</p>`],
     ['braces in scripts', `<script>${'={"content":"<p>'.repeat(many)}</script>`],
     ['numbered lines', `<div>${'<p>一、总则</p><p>（一）分则。正文。</p>'.repeat(10_000)}</div>`],
+    [
+      'style rules',
+      `<style>${'.a .b .c{display:none}'.repeat(8_000)}</style>${'<p class="c b a">x</p>'.repeat(many)}`,
+    ],
+    ['copies', `<div>${`<p>${'甲'.repeat(30)}</p>`.repeat(many)}</div>`],
+    [
+      'furniture',
+      `<div><p>${'甲，'.repeat(90)}</p>${'<div class="share"><p>分享到：</p></div>'.repeat(many)}</div>`,
+    ],
+    ['boxes', `<div><p>${'甲，'.repeat(90)}</p>${'<div class="share"><p>乙</p></div>'.repeat(many)}</div>`],
+    ['icons', `<p>${'<span><a href="a.pdf"><img></a></span>'.repeat(many)}</p>`],
+    ['contents', `<p>目录</p>${'<p>第一章 总则</p><p>1.1 编制</p>'.repeat(10_000)}`],
+    ['files', `<p>附件</p>${'<span>表</span><a href="a.pdf?1">下载</a>'.repeat(many)}`],
+    ['text before files', `<p>${'<b>表</b>'.repeat(many)}${'<a href="a.pdf">下载</a>'.repeat(many)}</p>`],
+    ['form fields', '<textarea><p>x</textarea>'.repeat(many)],
     ['digits', `<p>${'2021-05-09'.repeat(many)}</p>`],
     ['links', '<ul>'.concat('<li><a href="/a.html">公告</a> 2021-05-09</li>'.repeat(many), '</ul>')],
   ])('ends in linear time: %s', (_name, source) => {

@@ -1,9 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import { belowFloor, raisedFloor, readFloor, type SetFloor } from './floor.ts';
+import { labelledReports } from './labelled-reports.ts';
 import { measure, type SetScore } from './measure.ts';
+import { generatedDocuments, generatedLists, generatedReports } from './generated/generated-sets.ts';
 import { corpusPages, fixturePages, samplePages } from './page-sets.ts';
 
 const corpusFolder = process.env['GONGKAI_CORPUS'];
+const reports = corpusFolder === undefined ? [] : labelledReports(corpusFolder);
 
 function belowPinned(score: SetScore): string[] {
   const floor = readFloor()[score.set];
@@ -25,10 +28,29 @@ describe('extraction quality', () => {
     expect(belowPinned(measure('samples', pages))).toEqual([]);
   });
 
+  it.each([
+    ['generated', generatedDocuments],
+    ['generated-reports', generatedReports],
+    ['generated-lists', generatedLists],
+  ] as const)(
+    'keeps its floor on the set %s',
+    (set, pages) => {
+      expect(belowPinned(measure(set, pages()))).toEqual([]);
+    },
+    120_000,
+  );
+
   it.skipIf(corpusFolder === undefined)(
     'keeps its floor on the labelled pages (needs GONGKAI_CORPUS=/dir with corpus/labels.json)',
     () => {
       expect(belowPinned(measure('corpus', corpusPages(corpusFolder ?? '')))).toEqual([]);
+    },
+  );
+
+  it.skipIf(reports.length === 0)(
+    'keeps its floor on the labelled reports (needs GONGKAI_CORPUS=/dir with reports/truth)',
+    () => {
+      expect(belowPinned(measure('reports', reports))).toEqual([]);
     },
   );
 });

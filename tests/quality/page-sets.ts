@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { httpUrl, type HttpUrl } from '#core/url.ts';
 import type { PageTruth } from '#demo/page-truth.ts';
 import { SAMPLE_SITES } from '#demo/sample-sites.ts';
+import type { ReportTruth } from './report-truth.ts';
 
 export interface LabelledPage {
   /** Names the page in reports: `<set>/<page>`. */
@@ -12,9 +13,22 @@ export interface LabelledPage {
   readonly url: HttpUrl | null;
   readonly contentType: string | null;
   readonly truth: PageTruth;
+  /** Fields that two careful readers could answer differently: they are not scored. */
+  readonly arguable?: readonly string[];
+  /** Headings that may be listed or not. */
+  readonly optionalHeadings?: readonly string[];
+  /** What an annual report states; null for a page that only looks like one, absent where that is not scored. */
+  readonly report?: ReportTruth | null;
 }
 
-export type SetName = 'fixtures' | 'samples' | 'corpus';
+export type SetName =
+  | 'fixtures'
+  | 'samples'
+  | 'generated'
+  | 'generated-reports'
+  | 'generated-lists'
+  | 'corpus'
+  | 'reports';
 
 const FIXTURES = join(import.meta.dirname, '../fixtures');
 

@@ -30,7 +30,8 @@ const CATEGORY_LABELS = [
 
 /**
  * Adds the page to `tally`. `isOwnPage`: the truth is ours to the last field (fixtures, sample sites), so fields
- * that the labelled pages leave open (categories, keywords, list totals, template) count too.
+ * that the labelled pages leave open (categories, keywords, list totals, template) count too. `optionalHeadings` may be
+ * found or not.
  */
 export function scorePage(
   tally: Tally,
@@ -38,6 +39,7 @@ export function scorePage(
   truth: PageTruth,
   found: DisclosureDocument,
   isOwnPage: boolean,
+  optionalHeadings: readonly string[] = [],
 ): void {
   const isKind = (): boolean => ACCEPTED_KINDS[truth.kind].includes(found.kind);
   tally.single('kind', page, truth.kind, found.kind, isKind);
@@ -59,7 +61,7 @@ export function scorePage(
     (truth.metadata ?? []).map(([label, value]) => pair(label, value)),
     found.metadata.map(({ label, value }) => pair(label, value)),
   );
-  scoreHeadings(tally, page, truth.headings ?? [], found.sections);
+  scoreHeadings(tally, page, truth.headings ?? [], found.sections, optionalHeadings);
   tally.bag(
     'attachments',
     page,
@@ -115,8 +117,10 @@ function scoreHeadings(
   page: string,
   wanted: readonly HeadingTruth[],
   sections: readonly Section[],
+  optional: readonly string[],
 ): void {
-  const found = [...headingsIn(sections)];
+  const isOptional = new Set(optional.map(normalised));
+  const found = [...headingsIn(sections)].filter(({ heading }) => !isOptional.has(normalised(heading)));
   tally.bag(
     'headings',
     page,

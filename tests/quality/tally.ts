@@ -28,6 +28,8 @@ export interface Tally {
   ): void;
   /** Many values, order does not matter. */
   bag(field: string, page: string, wanted: readonly string[], found: readonly string[]): void;
+  /** This tally, deaf to `fields`. */
+  without(fields: readonly string[]): Tally;
   scores(): FieldScore[];
   readonly misses: readonly Miss[];
 }
@@ -40,8 +42,17 @@ export function createTally(): Tally {
     if (count === undefined) counts.set(field, (count = { right: 0, surplus: 0, lost: 0 }));
     return count;
   };
-  return {
+  const tally: Tally = {
     misses,
+    without: (fields) => ({
+      ...tally,
+      single: (field, ...values) => {
+        if (!fields.includes(field)) tally.single(field, ...values);
+      },
+      bag: (field, ...values) => {
+        if (!fields.includes(field)) tally.bag(field, ...values);
+      },
+    }),
     single(field, page, wanted, found, isSame) {
       if (wanted === null && found === null) return;
       const count = countOf(field);
@@ -81,4 +92,5 @@ export function createTally(): Tally {
         }))
         .toSorted((left, right) => (left.field < right.field ? -1 : 1)),
   };
+  return tally;
 }

@@ -1,4 +1,4 @@
-import type { BodyBlock, TableBlock, TextBlock } from '#parsers/body-blocks.ts';
+import type { BodyBlock, TableBlock, TextBlock } from '#parsers/body/body-blocks.ts';
 
 /** Text blocks of `lines`; a line that begins with `→` is set right, with `↔` centred. */
 export function textBlocks(...lines: readonly string[]): readonly TextBlock[] {

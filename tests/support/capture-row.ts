@@ -1,5 +1,6 @@
 /** The row of a visit that captured a page and found nothing on it. */
-import type { CaptureEntry, VisitResult } from '#core/catalog.ts';
+import type { CaptureEntry } from '#core/capture-index.ts';
+import type { VisitResult } from '#core/catalog.ts';
 import { hostKey } from '#core/url.ts';
 
 export function captureRow(captures: readonly CaptureEntry[]): VisitResult {
@@ -29,6 +30,7 @@ export function captureRow(captures: readonly CaptureEntry[]): VisitResult {
     wholeHost: false,
     redirectTo: null,
     document: null,
+    file: null,
     list: null,
     links: [],
     host: null,

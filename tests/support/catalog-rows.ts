@@ -1,11 +1,7 @@
 /** Rows for catalog tests: short to write, complete, and all about two invented portals. */
-import type {
-  CaptureEntry,
-  ComparableDocument,
-  CommitBatch,
-  DocumentFilter,
-  VisitResult,
-} from '#core/catalog.ts';
+import type { CaptureEntry } from '#core/capture-index.ts';
+import type { CommitBatch, VisitResult } from '#core/catalog.ts';
+import type { ComparableDocument, DocumentFilter } from '#core/document-index.ts';
 import type {
   DisclosureDocument,
   ExtractedDate,
@@ -87,6 +83,7 @@ export function visitOf(entry: FrontierEntry, changes: Partial<VisitResult> = {}
     wholeHost: false,
     redirectTo: null,
     document: null,
+    file: null,
     list: null,
     links: [],
     host: null,
@@ -153,6 +150,7 @@ export function documentOf(
     title: field(title),
     indexNumber: null,
     publisher: null,
+    agency: null,
     source: null,
     documentNumber: null,
     issuedDate: null,

@@ -1,5 +1,5 @@
 import { httpUrl } from '#core/url.ts';
-import { pageOfText, type Page } from '#parsers/page.ts';
+import { pageOfText, type Page } from '#parsers/page/page.ts';
 
 /** The page of `html`, as if served as UTF-8 from `url` (null: from a file). */
 export function htmlPage(

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { SAMPLE_SITES } from '#demo/sample-sites.ts';
 import type { SampleContent, SampleSite } from '#demo/sample-site.ts';
 import { percentEncodeGbk } from '#demo/encode-gbk.ts';
-import { isCreditCode, isOrgCode } from '#parsers/credit-code.ts';
+import { isCreditCode, isOrgCode } from '#parsers/metadata/credit-code.ts';
 
 const ORIGIN = 'http://127.0.0.1:18601';
 const LINK = /\s(?:href|src)="([^"]*)"|url=([^"]+)"/g;

@@ -136,6 +136,14 @@ describe('extractDocument', () => {
     expect(document.indexNumber?.value).toBe('A1/2021-00008');
   });
 
+  it('offers the files of a page whose article stands in a script', () => {
+    const detail = JSON.stringify({ id: 1, title: TITLE, content: BODY, identifier: 'A1/2021-00008' });
+    const document = extract(
+      `<html><head><script>window._C = { DETAIL: ${detail.replaceAll('<', '\\u003C')} };</script></head><body><h1>${TITLE}</h1><p>（2021-05-09）</p><div class="c"></div><div class="fj">相关附件：<a href="/u/a1.xls">任务分解表.xls</a></div><p>责任编辑：李明</p></body></html>`,
+    );
+    expect(document.attachments.map(({ name }) => name)).toEqual(['任务分解表.xls']);
+  });
+
   it('shows an article that waits for a script to be shown', () => {
     const document = extract(
       `<html><body><h1>${TITLE}</h1><div id="c" style="display:none">${BODY}</div></body></html>`,
@@ -147,6 +155,8 @@ describe('extractDocument', () => {
     const page = (inner: string): string =>
       `<html><body><h1>${TITLE}</h1><p>发布时间：2021-05-09 来源：水利局</p><div id="zoom">${inner}</div></body></html>`;
     expect(extract(page('<p><img src="a.jpg"></p>')).body.kind).toBe('image');
+    const under = `<h1>${TITLE}</h1><div><img src="a.jpg"></div><p>来源：水利局</p><p>更新时间：2021-05-09</p><p>审核：李明</p>`;
+    expect(extract(`<html><body>${under}</body></html>`).body.kind).toBe('image');
     expect(extract(page('<p><a href="a.pdf">全文.pdf</a></p>')).body.kind).toBe('attachment');
     expect(extract(page('')).body.kind).toBe('empty');
   });
@@ -179,6 +189,14 @@ describe('extractDocument', () => {
     );
     expect(report).toMatchObject({ kind: 'annual-report', report: { year: 2020, template: 'free-form' } });
   });
+
+  it.each(['', '<html><body></body></html>', '<script>draw()</script>'])(
+    'says that there is nothing to read in %j',
+    (html) => {
+      const { findings } = extractDocument(new TextEncoder().encode(html), { url: null, contentType: null });
+      expect(findings.map(({ code }) => code)).toEqual(['nothing-read']);
+    },
+  );
 
   it('identifies a document by its address whatever the scheme', () => {
     const bytes = new TextEncoder().encode(`<h1>${TITLE}</h1>${BODY}`);

@@ -1,0 +1,97 @@
+/** A page ready for rules: decoded text and, whatever the input was, one DOM. */
+import { load, type CheerioAPI } from 'cheerio/slim';
+import { Document, Element, Text } from 'domhandler';
+import type { HttpUrl } from '#core/url.ts';
+import { decodeBytes, type DecodedText } from '#parsers/page/decode.ts';
+import { buildDom, MAX_NODES, MAX_TEXT } from '#parsers/page/dom.ts';
+
+export interface Page {
+  readonly url: HttpUrl | null;
+  /** Lower-case WHATWG name of the encoding used: `utf-8`, `gb18030`, `utf-16le` … */
+  readonly charset: string;
+  /** Decoded source text, without BOM. */
+  readonly text: string;
+  /** Plain text becomes one `<p data-line="N">` a line, so every rule sees a DOM. */
+  readonly form: 'html' | 'text';
+  /** Neither tree nor text was cut for being too large. */
+  readonly isWhole: boolean;
+  /** Its depth is capped while it is built; nothing changes it afterwards. */
+  readonly dom: Document;
+  /** cheerio over `dom`, made when it is first asked for. */
+  readonly $: CheerioAPI;
+}
+
+/** What is known about bytes from outside them. */
+export interface PageOrigin {
+  readonly url: HttpUrl | null;
+  /** Content-Type header, null where there is none. */
+  readonly contentType: string | null;
+}
+
+/** A tag or comment somewhere near the beginning makes it HTML, whatever the header says. */
+const MARKUP = /<(?:!doctype|!--|\/?[a-z][a-z0-9:-]*(?:\s[^<>]*)?\/?>)/i;
+const PLAIN_TYPE = /^\s*text\/plain\b/i;
+const LINE_BREAK = /\r\n?|\n/;
+
+/** Decodes and parses `bytes`. Never throws; time is linear in the length. */
+export function parsePage(bytes: Uint8Array, origin: PageOrigin): Page {
+  return pageOfText(decodeBytes(bytes, origin.contentType), origin);
+}
+
+/** The page of a text that is decoded already. */
+export function pageOfText(decoded: DecodedText, origin: PageOrigin): Page {
+  const { text, charset } = decoded;
+  const plain =
+    !MARKUP.test(text) ||
+    (origin.contentType !== null && PLAIN_TYPE.test(origin.contentType) && !text.includes('</'));
+  const form = plain ? 'text' : 'html';
+  let isWhole = true;
+  const cut = (): void => {
+    isWhole = false;
+  };
+  const dom = plain ? linesDom(text, cut) : buildDom(text, cut);
+  return toPage(dom, { url: origin.url, charset, text, form, isWhole });
+}
+
+/** A page around a tree that is built already. */
+export function toPage(dom: Document, facts: Omit<Page, '$' | 'dom'>): Page {
+  const { url, charset, text, form, isWhole } = facts;
+  let loaded: CheerioAPI | null = null;
+  return {
+    url,
+    charset,
+    text,
+    form,
+    isWhole,
+    dom,
+    get $() {
+      loaded ??= load(dom, { xml: { xmlMode: false, decodeEntities: true } });
+      return loaded;
+    },
+  };
+}
+
+function linesDom(source: string, onCut: () => void): Document {
+  const text = source.length > MAX_TEXT ? source.slice(0, MAX_TEXT) : source;
+  if (text !== source) onCut();
+  const body = new Element('body', {});
+  const root = new Document([body]);
+  body.parent = root;
+  let last: Element | null = null;
+  for (const [index, line] of text.split(LINE_BREAK).entries()) {
+    if (line.trim() === '') continue;
+    if (body.children.length * 2 >= MAX_NODES) {
+      onCut();
+      break;
+    }
+    const node = new Text(line);
+    const paragraph: Element = new Element('p', { 'data-line': String(index + 1) }, [node]);
+    node.parent = paragraph;
+    paragraph.parent = body;
+    paragraph.prev = last;
+    if (last !== null) last.next = paragraph;
+    body.children.push(paragraph);
+    last = paragraph;
+  }
+  return root;
+}
