@@ -111,10 +111,7 @@ export function extractPage(
           otherNames: [head.title ?? '', ...article.attachments.map(({ name }) => name ?? '')],
           breadcrumbs: header.crumbs,
           bodyText,
-          // Only a report's lines are asked for.
-          get lines() {
-            return textLines(article);
-          },
+          readLines: () => textLines(article),
           tables,
           publisher: publisher?.value ?? null,
           signatureAgency: signature?.agency ?? null,

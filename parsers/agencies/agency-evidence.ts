@@ -3,6 +3,7 @@ import type { DisclosureDocument } from '#core/document.ts';
 import { parseAgencyName, type AgencyName } from '#parsers/agencies/agency-name.ts';
 import { PROVINCE_DOMAINS } from '#parsers/agencies/agency-vocabulary.ts';
 import { isDivisionName } from '#parsers/agencies/divisions.ts';
+import { rememberLatest } from '#parsers/page/latest.ts';
 
 /** Where a name stands, the more telling first. */
 export const NAME_SOURCES = ['publisher', 'report', 'signature', 'title', 'site-name'] as const;
@@ -89,12 +90,13 @@ function provinceOfHost(url: string): string | null {
 }
 
 /** What the names of a page say, each told once: resolution asks for the same ones again and again. */
-const agenciesOf = new WeakMap<AgencyEvidence['names'], Map<NameSource, AgencyName | null>>();
+const agenciesOf = rememberLatest(
+  (_names: AgencyEvidence['names']) => new Map<NameSource, AgencyName | null>(),
+);
 
 /** The agency that the page names at `source`. */
 export function namedAgency({ names }: AgencyEvidence, source: NameSource): AgencyName | null {
-  let known = agenciesOf.get(names);
-  if (known === undefined) agenciesOf.set(names, (known = new Map()));
+  const known = agenciesOf(names);
   let agency = known.get(source);
   if (agency === undefined) known.set(source, (agency = firstAgency(names[source])));
   return agency;

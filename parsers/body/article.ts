@@ -9,7 +9,7 @@ import { walkElements } from '#parsers/page/element-walk.ts';
 import { renderFlow, type Flow, type FlowSpan } from '#parsers/page/flow.ts';
 import { hasProse, type PageHeader } from '#parsers/metadata/header.ts';
 import { showsMoreThan } from '#parsers/page/node-text.ts';
-import { toPage, type Page } from '#parsers/page/page.ts';
+import type { Page } from '#parsers/page/page.ts';
 
 export interface Article {
   readonly lines: BodyLines;
@@ -96,7 +96,7 @@ function scopeNodes(page: Page, scope: Element | null): readonly AnyNode[] {
 /** Reads the article that `page` holds as markup in `content`. */
 export function readDetailArticle(page: Page, content: string, title: string | null): Article {
   const dom: Document = buildDom(content);
-  const inner = toPage(dom, page);
+  const inner = { ...page, dom };
   const flow = renderFlow(dom);
   const range: BodyRange = { span: null, start: 0, end: flow.lines.length };
   return {

@@ -1,7 +1,7 @@
 /** The content of a file as a DOM, so that the rules for pages read it. */
 import { Document, Element, Text, type ChildNode, type ParentNode } from 'domhandler';
 import type { FileBlock, FileContent, TableBlock, TextBlock } from '#parsers/files/file-content.ts';
-import { type Page, toPage } from '#parsers/page/page.ts';
+import type { Page } from '#parsers/page/page.ts';
 import { MAX_NODES, MAX_TEXT } from '#parsers/page/dom.ts';
 import type { HttpUrl } from '#core/url.ts';
 
@@ -32,7 +32,7 @@ export function pageOfFile(content: FileContent, url: HttpUrl | null): Page {
       break;
     }
   }
-  return toPage(root, { url, charset: 'binary', text: text.join('\n'), form: 'text', isWhole });
+  return { url, charset: 'binary', text: text.join('\n'), form: 'text', isWhole, dom: root };
 }
 
 /** What may still be put on the page. */

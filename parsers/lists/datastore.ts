@@ -2,6 +2,7 @@
 import type { Document } from 'domhandler';
 import { buildDom } from '#parsers/page/dom.ts';
 import { elementsNamed, scriptSources } from '#parsers/page/page-dom.ts';
+import { rememberLatest } from '#parsers/page/latest.ts';
 import type { Page } from '#parsers/page/page.ts';
 
 export interface Datastore {
@@ -18,14 +19,7 @@ const TOTAL_ITEMS = /<totalrecord>\s*(?:<!\[CDATA\[)?\s*([0-9]{1,9})/i;
 const TOTAL_PAGES = /<totalpage>\s*(?:<!\[CDATA\[)?\s*([0-9]{1,9})/i;
 
 /** The embedded list of `page`: inside a script element, or the page itself when it is such XML; null without one. */
-export function readDatastore(page: Page): Datastore | null {
-  let datastore = datastores.get(page);
-  if (datastore === undefined) datastores.set(page, (datastore = parseDatastore(page)));
-  return datastore;
-}
-
-/** Only a cache: links and list of a page both ask. */
-const datastores = new WeakMap<Page, Datastore | null>();
+export const readDatastore: (page: Page) => Datastore | null = rememberLatest(parseDatastore);
 
 function parseDatastore(page: Page): Datastore | null {
   if (!isMarked(page.text)) return null;

@@ -1,5 +1,6 @@
 /** Label:value pairs in one line of text, several of which may follow each other with empty values between. */
 import type { Flow, FlowLine } from '#parsers/page/flow.ts';
+import { rememberLatest } from '#parsers/page/latest.ts';
 import {
   canBeginLabel,
   cleanValue,
@@ -65,16 +66,12 @@ const STARTS_WITH_DATE = /^[\s\u00a0\u2000-\u200f\u3000[［(（]*[12１２一二
 const UNKNOWN_LABEL =
   /^[【[［]?([\p{Script=Han}][\p{Script=Han}（）()/、\s\u00a0\u2000-\u200f\u3000]{0,14}?)[】\]］]?\s*[:：∶︰﹕]/u;
 
-/** For each flow what its lines that were asked for say; null for a line without labels. */
-const labelsOf = new WeakMap<Flow, (LabelledLine | null | undefined)[]>();
+/** For a flow what its lines that were asked for say; null for a line without labels. */
+const labelsOf = rememberLatest((_flow: Flow): (LabelledLine | null | undefined)[] => []);
 
 /** As {@link readLabelledLine} for a line of `flow`, which several rules ask about: it is read once. */
 export function readLabels(flow: Flow, line: FlowLine): LabelledLine {
-  let known = labelsOf.get(flow);
-  if (known === undefined) {
-    known = [];
-    labelsOf.set(flow, known);
-  }
+  const known = labelsOf(flow);
   let labels = known[line.index];
   if (labels === undefined) {
     labels = readLabelledLine(line.text, line.seams);

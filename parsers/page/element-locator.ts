@@ -1,4 +1,5 @@
-import { isTag, type Element } from 'domhandler';
+import { isTag, type Element, type ParentNode } from 'domhandler';
+import { rememberLatest } from '#parsers/page/latest.ts';
 
 const PLAIN_ID = /^[A-Za-z][\w-]*$/;
 const MAX_STEPS = 6;
@@ -13,6 +14,7 @@ export function elementLocator(element: Element): string {
   const place = element.attribs['data-file-place'];
   if (place !== undefined) return place;
   const steps: string[] = [];
+  const ordinals = ordinalsOf(rootOf(element));
   let current: Element | null = element;
   while (current !== null && steps.length < MAX_STEPS) {
     const id: string | undefined = current.attribs['id'];
@@ -20,17 +22,23 @@ export function elementLocator(element: Element): string {
       steps.unshift(`#${id}`);
       break;
     }
-    steps.unshift(`${current.name}:nth-of-type(${ordinal(current)})`);
+    steps.unshift(`${current.name}:nth-of-type(${ordinal(current, ordinals)})`);
     const parent: Element['parent'] = current.parent;
     current = parent !== null && isTag(parent) ? parent : null;
   }
   return steps.join(' > ');
 }
 
-/** Ordinals counted before. Only a cache: without it, locating n siblings takes n² steps. */
-const ordinals = new WeakMap<Element, number>();
+/** Ordinals counted before, for each tree: without them, locating n siblings takes n² steps. */
+const ordinalsOf = rememberLatest((_root: ParentNode) => new Map<Element, number>());
 
-function ordinal(element: Element): number {
+function rootOf(element: Element): ParentNode {
+  let root: ParentNode = element;
+  while (root.parent !== null) root = root.parent;
+  return root;
+}
+
+function ordinal(element: Element, ordinals: Map<Element, number>): number {
   let count = 1;
   for (let before = element.prev; before !== null; before = before.prev) {
     if (!isTag(before) || before.name !== element.name) continue;

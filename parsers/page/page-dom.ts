@@ -1,6 +1,7 @@
 /** The elements of a page by name. */
 import type { Document, Element } from 'domhandler';
 import { walkElements } from '#parsers/page/element-walk.ts';
+import { rememberLatest } from '#parsers/page/latest.ts';
 import type { Page } from '#parsers/page/page.ts';
 
 /** Names that rules ask whole pages for. */
@@ -14,8 +15,8 @@ const INDEXED: ReadonlySet<string> = new Set([
   'title',
 ]);
 
-/** Only a cache: several rules ask the same of a page, and each would walk all of it. */
-const indexes = new WeakMap<Document, ReadonlyMap<string, readonly Element[]>>();
+/** Several rules ask the same of a page, and each would walk all of it. */
+const indexOf = rememberLatest((dom: Document) => collect(dom, INDEXED));
 
 /** The elements of `page` with tag `name`, in order. */
 export function elementsNamed(page: Page, name: string): readonly Element[] {
@@ -25,9 +26,7 @@ export function elementsNamed(page: Page, name: string): readonly Element[] {
 /** The elements of `dom` with tag `name`, in order. */
 export function elementsIn(dom: Document, name: string): readonly Element[] {
   if (!INDEXED.has(name)) return collect(dom, new Set([name])).get(name) ?? [];
-  let index = indexes.get(dom);
-  if (index === undefined) indexes.set(dom, (index = collect(dom, INDEXED)));
-  return index.get(name) ?? [];
+  return indexOf(dom).get(name) ?? [];
 }
 
 function collect(dom: Document, names: ReadonlySet<string>): ReadonlyMap<string, readonly Element[]> {

@@ -2,6 +2,7 @@
 import iconv from 'iconv-lite';
 import { parseHttpUrl, type HttpUrl } from '#core/url.ts';
 import { elementsNamed } from '#parsers/page/page-dom.ts';
+import { rememberLatest } from '#parsers/page/latest.ts';
 import type { Page } from '#parsers/page/page.ts';
 
 const NON_ASCII = /[\u0080-\uffff]/;
@@ -21,15 +22,10 @@ export interface UrlResolver {
   locate(address: string): string | undefined;
 }
 
-/** Only a cache: links, attachments and list items of a page name the same addresses. */
-const resolvers = new WeakMap<Page, UrlResolver>();
-
-/** The resolver of `page`; an address that was asked for before costs nothing. */
-export function urlResolverOf(page: Page): UrlResolver {
-  let resolver = resolvers.get(page);
-  if (resolver === undefined) resolvers.set(page, (resolver = createUrlResolver(page)));
-  return resolver;
-}
+/**
+ * The resolver of a page; an address that was asked for before costs nothing, for links, attachments and list items name the same.
+ */
+export const urlResolverOf: (page: Page) => UrlResolver = rememberLatest(createUrlResolver);
 
 function createUrlResolver(page: Page): UrlResolver {
   const own = page.url ?? undefined;

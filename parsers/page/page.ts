@@ -17,8 +17,6 @@ export interface Page {
   readonly isWhole: boolean;
   /** Its depth is capped while it is built; nothing changes it afterwards. */
   readonly dom: Document;
-  /** cheerio over `dom`, made when it is first asked for. */
-  readonly $: CheerioAPI;
 }
 
 /** What is known about bytes from outside them. */
@@ -50,25 +48,12 @@ export function pageOfText(decoded: DecodedText, origin: PageOrigin): Page {
     isWhole = false;
   };
   const dom = plain ? linesDom(text, cut) : buildDom(text, cut);
-  return toPage(dom, { url: origin.url, charset, text, form, isWhole });
+  return { url: origin.url, charset, text, form, isWhole, dom };
 }
 
-/** A page around a tree that is built already. */
-export function toPage(dom: Document, facts: Omit<Page, '$' | 'dom'>): Page {
-  const { url, charset, text, form, isWhole } = facts;
-  let loaded: CheerioAPI | null = null;
-  return {
-    url,
-    charset,
-    text,
-    form,
-    isWhole,
-    dom,
-    get $() {
-      loaded ??= load(dom, { xml: { xmlMode: false, decodeEntities: true } });
-      return loaded;
-    },
-  };
+/** cheerio over the tree of `page`. */
+export function cheerioOf({ dom }: Page): CheerioAPI {
+  return load(dom, { xml: { xmlMode: false, decodeEntities: true } });
 }
 
 function linesDom(source: string, onCut: () => void): Document {

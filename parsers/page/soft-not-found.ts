@@ -1,6 +1,6 @@
 /** Pages that answer 200 and say that there is nothing. */
 import type { DisclosureDocument } from '#core/document.ts';
-import type { Page } from '#parsers/page/page.ts';
+import { cheerioOf, type Page } from '#parsers/page/page.ts';
 
 /** Longer texts speak of missing pages without being one. */
 const MAX_TEXT = 400;
@@ -14,12 +14,12 @@ const PHRASES = [
 export function isSoftNotFound(page: Page, document: DisclosureDocument): boolean {
   if (document.indexNumber !== null || document.items.length > 0) return false;
   if (page.text.length > 200_000 || document.body.text.length > MAX_TEXT) return false;
-  const title = document.title?.value ?? page.$('title').first().text();
+  const $ = cheerioOf(page);
+  const title = document.title?.value ?? $('title').first().text();
   if (PHRASES.some((phrase) => phrase.test(title))) return true;
   if (PHRASES.some((phrase) => phrase.test(document.body.text))) return true;
   if (document.body.text !== '') return false;
-  const text = page
-    .$('body')
+  const text = $('body')
     .clone()
     .find('script,style,noscript,nav,footer')
     .remove()

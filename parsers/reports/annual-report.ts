@@ -19,7 +19,8 @@ export interface ReportEvidence {
   readonly breadcrumbs: readonly string[];
   readonly bodyText: string;
   /** The paragraphs of the body in order, without tables. */
-  readonly lines: readonly ReportLine[];
+  /** Asked for only where the page is a report. */
+  readonly readLines: () => readonly ReportLine[];
   readonly tables: readonly TableGrid[];
   readonly publisher: string | null;
   readonly signatureAgency: string | null;
@@ -92,13 +93,13 @@ export function readAnnualReport(evidence: ReportEvidence, findings: Finding[]):
     shown === 'either' ? templateOfYear(year ?? FIRST_2019) : (shown ?? templateByYear(year, text));
   const body = bodyOf(unitInTitle(published, title, found), text, evidence);
   if (template === 'free-form') {
-    const annex = readAnnexStatistics(evidence.tables, evidence.lines);
+    const annex = readAnnexStatistics(evidence.tables, evidence.readLines());
     const prose = readProseStatistics({ lines: annex.lines, year, body });
     return { year, body, template, statistics: [...prose, ...annex.statistics], checks: [] };
   }
   const { statistics, findings: gaps } = readTemplateTables(evidence.tables, evidence.bodyText, template);
   const checks = checkSums(statistics);
-  const told = (): Statistic | null => readRequestsTold({ lines: evidence.lines, year, body });
+  const told = (): Statistic | null => readRequestsTold({ lines: evidence.readLines(), year, body });
   findings.push(...gaps, ...failedSums(checks), ...disagreements(told, statistics));
   return { year, body, template, statistics, checks };
 }

@@ -29,8 +29,6 @@ export interface GridView {
 const MAX_HEIGHT = 1000;
 const MAX_WIDTH = 120;
 
-const BLANK = createCell('');
-
 /** null for a grid that is too large to be a table of a report. */
 export function viewGrid(grid: TableGrid): GridView | null {
   const { rows } = grid;
@@ -40,7 +38,7 @@ export function viewGrid(grid: TableGrid): GridView | null {
   const cells = rows.map((row) =>
     row.map((text) => {
       let cell = known.get(text);
-      if (cell === undefined) known.set(text, (cell = createCell(text)));
+      if (cell === undefined) known.set(text, (cell = new LazyCell(text)));
       return cell;
     }),
   );
@@ -55,22 +53,33 @@ export function viewGrid(grid: TableGrid): GridView | null {
   };
 }
 
-function createCell(text: string): GridCell {
-  let key: string | null = null;
-  let value: CellValue | null = null;
-  return {
-    text,
-    get key() {
-      return (key ??= labelKey(text));
-    },
-    get value() {
-      return (value ??= parseCell(text));
-    },
-    get isValue() {
-      return isValueState(this.value.state);
-    },
-  };
+/**
+ * A class, since there are thousands: getters of an object literal give each object a hidden class of its own, and those keep
+ * everything around them from the quick collections.
+ */
+class LazyCell implements GridCell {
+  readonly text: string;
+  #key: string | null = null;
+  #value: CellValue | null = null;
+
+  constructor(text: string) {
+    this.text = text;
+  }
+
+  get key(): string {
+    return (this.#key ??= labelKey(this.text));
+  }
+
+  get value(): CellValue {
+    return (this.#value ??= parseCell(this.text));
+  }
+
+  get isValue(): boolean {
+    return isValueState(this.value.state);
+  }
 }
+
+const BLANK: GridCell = new LazyCell('');
 
 /** The same grid with rows as columns. */
 export function transposed(view: GridView): GridView {

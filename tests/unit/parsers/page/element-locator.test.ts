@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { elementLocator } from '#parsers/page/element-locator.ts';
+import { cheerioOf } from '#parsers/page/page.ts';
 import { elementsNamed } from '#parsers/page/page-dom.ts';
 import { htmlPage } from '../../../support/html-page.ts';
 
@@ -22,7 +23,7 @@ test('finds the element again', () => {
   const page = htmlPage('<table><tr><td></td><td><i>a</i><i>b</i></td></tr></table>');
   const element = elementsNamed(page, 'i').at(-1);
   if (element === undefined) throw new Error('no <i> in the fixture');
-  expect(page.$(elementLocator(element)).text()).toBe('b');
+  expect(cheerioOf(page)(elementLocator(element)).text()).toBe('b');
 });
 
 test('siblings are counted by name, in whatever order they are asked for', () => {

@@ -1,15 +1,16 @@
 import { describe, expect, it } from 'vitest';
 import { httpUrl } from '#core/url.ts';
 import { MAX_NODES, MAX_TEXT } from '#parsers/page/dom.ts';
-import { parsePage } from '#parsers/page/page.ts';
+import { cheerioOf, parsePage } from '#parsers/page/page.ts';
 
 const page = (text: string, contentType: string | null = null) =>
   parsePage(new TextEncoder().encode(text), { url: httpUrl('http://www.linhe.example/'), contentType });
 
 describe('parsePage', () => {
   it('makes plain text one paragraph a line, numbered as in the source', () => {
-    const { form, $ } = page('临河市\r\n\n  通知 a < b\n');
-    expect(form).toBe('text');
+    const read = page('临河市\r\n\n  通知 a < b\n');
+    const $ = cheerioOf(read);
+    expect(read.form).toBe('text');
     expect(
       $('p')
         .toArray()

@@ -16,7 +16,7 @@ function read(
       otherNames: [],
       breadcrumbs: [],
       bodyText: CHAPTERS,
-      lines: [],
+      readLines: () => [],
       tables: [],
       publisher: null,
       signatureAgency: null,
