@@ -2,7 +2,7 @@
 import type { Scope } from '#core/crawl-rules.ts';
 import type { CanonicalKey, HttpUrl } from '#core/url.ts';
 import { columnFolder, createScope, type Scope as ScopeRules, type ScopeFolder } from '#crawlers/scope.ts';
-import { urlSeries } from '#crawlers/traps.ts';
+import { postSeries, type UrlSeries, urlSeries } from '#crawlers/traps.ts';
 
 export interface CrawlScopeOptions {
   readonly include: readonly string[];
@@ -20,8 +20,8 @@ export function createCrawlScope(options: CrawlScopeOptions): Scope {
   const counts = new Map<string, number>();
   let rules: ScopeRules | null = null;
 
-  function count(url: HttpUrl, key: CanonicalKey): void {
-    for (const series of urlSeries(new URL(url))) {
+  function count(all: readonly UrlSeries[], key: CanonicalKey): void {
+    for (const series of all) {
       const members = admitted.get(series.key) ?? new Set();
       members.add(key);
       admitted.set(series.key, members);
@@ -30,18 +30,21 @@ export function createCrawlScope(options: CrawlScopeOptions): Scope {
   }
 
   return {
-    decide({ url, key, text, depth }) {
+    decide({ url, post, key, text, depth, isOnRoad }) {
       rules ??= createScope({ ...options, seeds, folders });
-      const isKnown = urlSeries(new URL(url)).some((series) => admitted.get(series.key)?.has(key) === true);
+      const all = post === null ? urlSeries(new URL(url)) : postSeries(new URL(url));
+      const isKnown = all.some((series) => admitted.get(series.key)?.has(key) === true);
       const decision = rules.decide(url, {
         depth,
         via: null,
         anchorText: text,
+        isOnRoad,
         counts: isKnown ? new Map() : counts,
+        series: all,
       });
       if (decision.outcome !== 'in')
         return { kind: 'out', outcome: decision.outcome, reason: decision.reason };
-      if (url.includes('?')) count(url, key);
+      count(all, key);
       return { kind: 'in', column: decision.addition !== null };
     },
     admit(url, as) {

@@ -27,10 +27,10 @@ export function createPoliteness({ delayMs }: PolitenessOptions): Politeness {
   const retry = { ...DEFAULT_RETRY, firstDelayMs: between(500, 10 * delayMs, DEFAULT_RETRY.firstDelayMs) };
 
   return {
-    after(text, result, crawlDelayMs, now) {
+    after(text, result, isChallenged, crawlDelayMs, now) {
       const before = text === null || text === '' ? NEW_HOST : (JSON.parse(text) as HostState);
       const known = crawlDelayMs === null ? before : { ...before, crawlDelayMs };
-      const after = nextHostState(known, hostEvent(result), now.getTime(), settings);
+      const after = nextHostState(known, hostEvent(result, isChallenged), now.getTime(), settings);
       const resting = after.rests > before.rests ? `${after.failures} failures in a row` : null;
       return { state: JSON.stringify(after), notBefore: new Date(after.nextAt), resting };
     },
@@ -41,12 +41,13 @@ export function createPoliteness({ delayMs }: PolitenessOptions): Politeness {
   };
 }
 
-function hostEvent(result: FetchResult): HostEvent {
+function hostEvent(result: FetchResult, isChallenge: boolean): HostEvent {
   if (result.kind === 'failure') return { kind: 'failed', reason: result.reason };
   const { response, durationMs } = result.exchange;
   return {
     kind: 'answered',
     status: response.status,
+    isChallenge,
     latencyMs: durationMs,
     retryAfter: headerValue(response.headers, 'retry-after'),
   };

@@ -23,6 +23,8 @@ export type HostEvent =
   | {
       readonly kind: 'answered';
       readonly status: number;
+      /** A firewall's puzzle or notice in place of what was asked for. */
+      readonly isChallenge: boolean;
       readonly latencyMs: number;
       readonly retryAfter: string | null;
     }
@@ -68,8 +70,8 @@ export function hostPauseMs(state: HostState, settings: PolitenessSettings): num
 }
 
 /**
- * The state after `event`, which ended at `nowMs`. A failed connection, 5xx, 429, and the statuses of a firewall (403, 412)
- * are failures of the host: the pause doubles with each in a row, then the host rests. `unsafe-address` says nothing of it.
+ * The state after `event`, which ended at `nowMs`. A failed connection, 5xx, 429, the statuses of a firewall (403, 412) and
+ * its challenges are failures of the host: the pause doubles with each in a row, then the host rests. `unsafe-address` says nothing of it.
  */
 export function nextHostState(
   state: HostState,
@@ -86,7 +88,8 @@ export function nextHostState(
     }
     case 'answered': {
       const next = { ...state, latencyMs: event.latencyMs };
-      if (isHostFailure(event.status)) return afterFailure(next, event.retryAfter, nowMs, settings);
+      if (event.isChallenge || isHostFailure(event.status))
+        return afterFailure(next, event.retryAfter, nowMs, settings);
       return { ...next, failures: 0, rests: 0, nextAt: nowMs + hostPauseMs(next, settings) };
     }
     case 'failed':

@@ -2,7 +2,7 @@
 import { getDomain } from 'tldts';
 
 import { hostKey, type HttpUrl } from '#core/url.ts';
-import { DEFAULT_TRAP_LIMITS, findTrap, type TrapLimits } from '#crawlers/traps.ts';
+import { DEFAULT_TRAP_LIMITS, findTrap, type TrapLimits, type UrlSeries } from '#crawlers/traps.ts';
 import { compileUrlPattern } from '#crawlers/url-pattern.ts';
 
 /** JSON, persisted by the caller: every URL of `host` whose path starts with `path` is in scope. */
@@ -33,8 +33,12 @@ export interface LinkContext {
   /** The page with the link; null for a seed. */
   readonly via: HttpUrl | null;
   readonly anchorText: string;
+  /** It leads to annual reports: any host of the domain is in scope for it, and no more of that host. */
+  readonly isOnRoad?: boolean;
   /** How many URLs of each of the URL's series (`urlSeries` in `traps.ts`) were admitted before. */
   readonly counts: ReadonlyMap<string, number>;
+  /** Where they are not those of the URL alone. */
+  readonly series?: readonly UrlSeries[];
 }
 
 export type ScopeDecision =
@@ -56,6 +60,8 @@ const DISCLOSURE_TEXT =
 const DISCLOSURE_SEGMENT =
   /^(?:(?:zf)?xxgk[a-z]{0,6}\d*|zfgk[a-z]{0,4}\d*|zwgk[a-z]{0,4}\d*|gkml(?:pt)?|gkzn|gknb|xxgknb|gknbnd|nbgk|ysqgk|zdgk|fdzdgknr|gkzd|openinfo|govinfo|govopen)$/i;
 
+const IP_ADDRESS = /^(?:[0-9.]+|\[.*\])$/;
+
 /** A scope with its patterns compiled; cheap enough to be made again when folders were added. */
 export function createScope(options: ScopeOptions): Scope {
   const { maxDepth, year, trapLimits = DEFAULT_TRAP_LIMITS } = options;
@@ -66,7 +72,7 @@ export function createScope(options: ScopeOptions): Scope {
   const domains = new Set(options.seeds.flatMap((seed) => registrableDomain(seed) ?? []));
   const folders = Map.groupBy(options.folders, (folder) => folder.host);
 
-  const place = (url: HttpUrl, parsed: URL, anchorText: string): ScopeDecision => {
+  const place = (url: HttpUrl, parsed: URL, { anchorText, isOnRoad }: LinkContext): ScopeDecision => {
     const host = hostKey(url);
     if (hosts.has(siteHost(host))) return { outcome: 'in', addition: null };
     if (folders.get(host)?.some((folder) => isInFolder(parsed.pathname, folder)) === true) {
@@ -74,6 +80,7 @@ export function createScope(options: ScopeOptions): Scope {
     }
     const domain = registrableDomain(url);
     if (domain === null || !domains.has(domain)) return { outcome: 'out-of-scope', reason: 'another domain' };
+    if (isOnRoad === true) return { outcome: 'in', addition: null };
     const path = disclosurePath(parsed, anchorText);
     if (path === null) return { outcome: 'out-of-scope', reason: 'another host, and no disclosure column' };
     return { outcome: 'in', addition: { host, path } };
@@ -88,9 +95,9 @@ export function createScope(options: ScopeOptions): Scope {
       }
       if (isSeed) return { outcome: 'in', addition: null };
       const parsed = new URL(url);
-      const placed = place(url, parsed, link.anchorText);
+      const placed = place(url, parsed, link);
       if (placed.outcome !== 'in') return placed;
-      const trap = findTrap(parsed, link.counts, year, trapLimits);
+      const trap = findTrap(parsed, link.counts, year, trapLimits, link.series);
       if (trap !== null) return { outcome: 'trap', reason: trap };
       if (maxDepth !== null && link.depth > maxDepth) {
         return { outcome: 'limit', reason: `deeper than ${maxDepth} links` };
@@ -105,8 +112,10 @@ function siteHost(host: string): string {
   return host.startsWith('www.') ? host.slice(4) : host;
 }
 
+/** An address without a name is a domain of its own, whatever the port. */
 function registrableDomain(url: HttpUrl): string | null {
-  return getDomain(url, { allowPrivateDomains: false });
+  const { hostname } = new URL(url);
+  return IP_ADDRESS.test(hostname) ? hostname : getDomain(url, { allowPrivateDomains: false });
 }
 
 function isInFolder(pathname: string, { path }: ScopeFolder): boolean {

@@ -28,6 +28,11 @@ const YEAR_AND_MONTH = /\/((?:19|20|21)\d\d)[/-]?(?:0[1-9]|1[0-2])(?=[/-]|$)/g;
 const FIRST_YEAR = 1990;
 const DIGITS = /^\d{1,2}$/;
 
+/** The series of what is sent to the address of `url`: bodies make as many pages as queries do. */
+export function postSeries(url: URL): readonly UrlSeries[] {
+  return [{ kind: 'query', key: `${url.host}${url.pathname}#post` }];
+}
+
 /** The series that `url` belongs to: none without a query; the date parameters are one of their own. */
 export function urlSeries(url: URL): readonly UrlSeries[] {
   if (url.search === '') return [];
@@ -46,11 +51,12 @@ export function findTrap(
   counts: ReadonlyMap<string, number>,
   year: number,
   limits: TrapLimits,
+  series: readonly UrlSeries[] = urlSeries(url),
 ): string | null {
   if (url.href.length > limits.maxUrlLength) return `longer than ${limits.maxUrlLength} characters`;
   const segments = url.pathname.split('/').filter((segment) => segment !== '');
   if (segments.length > limits.maxSegments) return `deeper than ${limits.maxSegments} folders`;
-  return repetition(segments) ?? impossibleYear(url, year) ?? endlessSeries(url, counts, limits);
+  return repetition(segments) ?? impossibleYear(url, year) ?? endlessSeries(series, counts, limits);
 }
 
 /** A relative link that is resolved against its own page again and again. */
@@ -81,8 +87,12 @@ function impossibleYear(url: URL, year: number): string | null {
   return wrong === undefined ? null : `calendar at year ${wrong}`;
 }
 
-function endlessSeries(url: URL, counts: ReadonlyMap<string, number>, limits: TrapLimits): string | null {
-  for (const { key, kind } of urlSeries(url)) {
+function endlessSeries(
+  series: readonly UrlSeries[],
+  counts: ReadonlyMap<string, number>,
+  limits: TrapLimits,
+): string | null {
+  for (const { key, kind } of series) {
     const most = kind === 'calendar' ? limits.maxCalendarPages : limits.maxQueryVariants;
     if ((counts.get(key) ?? 0) >= most) return `more than ${most} addresses like ${key}`;
   }

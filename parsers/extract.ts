@@ -3,13 +3,15 @@ import type { AgencyDirectory } from '#core/agency.ts';
 import type { DisclosureDocument, Section } from '#core/document.ts';
 import { documentId, documentIdOfText } from '#core/document-id.ts';
 import type { Finding } from '#core/finding.ts';
-import { canonicalKey } from '#core/url.ts';
+import { requestKey } from '#core/page-request.ts';
 import { NO_AGENCIES } from '#parsers/agencies/agency-directory.ts';
 import { withAgency } from '#parsers/agencies/document-agency.ts';
 import { readAnnualReport } from '#parsers/reports/annual-report.ts';
-import type { Article } from '#parsers/body/article.ts';
+import { type Article, holdsProse } from '#parsers/body/article.ts';
 import { decodeBytes } from '#parsers/page/decode.ts';
 import { EXTRACTOR_VERSION } from '#parsers/extractor-version.ts';
+import { readFamilyList } from '#parsers/families/families.ts';
+import { isSitemapOrFeed } from '#parsers/families/generic.ts';
 import {
   dateField,
   gatherClaims,
@@ -22,13 +24,14 @@ import {
   viewCountField,
 } from '#parsers/metadata/fields.ts';
 import { MAX_NODES, MAX_TEXT } from '#parsers/page/dom.ts';
+import { foreignCopy } from '#parsers/page/foreign-copy.ts';
 import { createLineLocator } from '#parsers/page/line-locator.ts';
 import { readList, type PageList } from '#parsers/lists/lists.ts';
 import { documentNumberField, indexNumberField } from '#parsers/metadata/number-fields.ts';
 import { pageOfText, type Page, type PageOrigin } from '#parsers/page/page.ts';
 import { NOTHING_UNSEEN, readUnseenValues } from '#parsers/metadata/unseen-values.ts';
 import { isArticle, kindOf } from '#parsers/document-kind.ts';
-import { readPageParts } from '#parsers/page-parts.ts';
+import { type PageParts, readPageParts } from '#parsers/page-parts.ts';
 import { createAttempt } from '#parsers/rule-attempt.ts';
 import { readSections, type SectionTree } from '#parsers/body/sections.ts';
 import { readSignature, type Signature } from '#parsers/body/signature.ts';
@@ -100,7 +103,7 @@ export function extractPage(
   );
   const publisher = publisherField(claims, findings);
   const indexNumber = attempt('index-number', () => indexNumberField(claims, findings), null);
-  const list = isArticle(parts) ? NO_LIST : attempt('list', () => readList(page), NO_LIST);
+  const list = attempt('list', () => listOf(parts), NO_LIST);
   const reportFindings: Finding[] = [];
   const report = attempt(
     'annual-report',
@@ -128,16 +131,20 @@ export function extractPage(
     header.title !== null || bodyText !== '' || header.block.length + article.attachments.length > 0;
   if (!isRead && (kind !== 'list' || list.items.length === 0)) findings.push(NOTHING_READ);
 
+  const site = {
+    name: head.metas.get('sitename')?.content ?? null,
+    domain: head.metas.get('sitedomain')?.content ?? null,
+    idCode: head.metas.get('siteidcode')?.content ?? null,
+  };
+  const copy = kind === 'list' || kind === 'other' ? null : foreignCopy(page.url, site);
+  if (copy !== null) findings.push(copy);
+
   const document: DisclosureDocument = {
     id: pageId(page, bodyText),
     url: page.url,
     kind,
     charset: page.charset,
-    site: {
-      name: head.metas.get('sitename')?.content ?? null,
-      domain: head.metas.get('sitedomain')?.content ?? null,
-      idCode: head.metas.get('siteidcode')?.content ?? null,
-    },
+    site,
     title: titleField(header.title, claims, findings),
     indexNumber,
     publisher,
@@ -185,6 +192,24 @@ export function extractPage(
   return attempt('agency', () => withAgency(document, agencies), document);
 }
 
+/** The list as its CMS family publishes it, else as the page shows it. */
+function listOf(parts: PageParts): PageList {
+  const { page } = parts;
+  // An answer that is data, a script or a feed, or was asked for by POST, has no article to find.
+  const isForPrograms = page.form !== 'html' || page.post !== null || isSitemapOrFeed(page);
+  const isDocument = !isForPrograms && isArticle(parts);
+  if (isDocument && holdsProse(parts.article)) return NO_LIST;
+  const read = readFamilyList(page);
+  // The heads of a table that a script fills look like labels without values.
+  const isShell = read !== null && read.list.items.length === 0 && read.list.next !== null;
+  if (isDocument && !isShell) return NO_LIST;
+  if (read === null) return page.form === 'html' ? readList(page) : NO_LIST;
+  const { items, totalItems, totalPages, next } = read.list;
+  const post = next?.post ?? null;
+  const pagination = { totalItems, totalPages, next: next?.url ?? null, ...(post === null ? {} : { post }) };
+  return { items, documents: items, pagination, isList: true, isHome: false };
+}
+
 /** preamble + the sections' headings and texts in order + closing, each on lines of its own. */
 function joinText(tree: SectionTree): string {
   const parts: string[] = [tree.preamble];
@@ -226,6 +251,6 @@ function signatureOf(signature: Signature, article: Article): NonNullable<Disclo
 }
 
 function pageId(page: Page, text: string): string {
-  if (page.url !== null) return documentId(canonicalKey(page.url));
+  if (page.url !== null) return documentId(requestKey({ url: page.url, post: page.post }));
   return documentIdOfText(text === '' ? page.text : text);
 }

@@ -1,20 +1,26 @@
 /** The composition root: the only file that knows every adapter. */
 import { randomUUID } from 'node:crypto';
 import { existsSync } from 'node:fs';
-import { open, rename, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { env } from 'node:process';
 import { setTimeout as delay } from 'node:timers/promises';
 import { archivePaths } from '#config/paths.ts';
 import { CRAWL_SETTINGS, type Settings } from '#config/schema.ts';
+import { warcinfo } from '#config/warcinfo.ts';
 import type { BlobStore } from '#core/blob-store.ts';
 import type { CaptureEntry } from '#core/capture-index.ts';
 import type { Catalog } from '#core/catalog.ts';
 import type { DocumentFilter } from '#core/document-index.ts';
 import type { Clock } from '#core/clock.ts';
+import type { CoverageRequest, SerialRow } from '#core/coverage.ts';
 import type { DisclosureDocument } from '#core/document.ts';
+import type { BrowserReport } from '#core/render.ts';
 import { GongkaiError } from '#core/errors.ts';
 import type { ArchiveReader } from '#core/spool.ts';
 import { httpUrl, type HttpUrl } from '#core/url.ts';
 import { VERSION } from '#core/version.ts';
+import { createBrowserRenderer, reportBrowser } from '#crawlers/browser/browser-renderer.ts';
+import type { BrowserPlaces } from '#crawlers/browser/find-browser.ts';
 import { createCrawlScope } from '#crawlers/crawl-scope.ts';
 import { createHttpFetcher, DEFAULT_FETCH_LIMITS } from '#crawlers/http-fetcher.ts';
 import { createPoliteness } from '#crawlers/host-politeness.ts';
@@ -26,6 +32,7 @@ import { withAgency } from '#parsers/agencies/document-agency.ts';
 import { type AgencyImport, importAgencies, restoreAgencies } from '#pipeline/agency-registry.ts';
 import { archivedDocument, archivedText } from '#pipeline/archived-text.ts';
 import { createCommitter } from '#pipeline/committer.ts';
+import { type Coverage, coverageOf } from '#pipeline/coverage.ts';
 import { crawl, type CrawlProgress, type CrawlSummary } from '#pipeline/crawl.ts';
 import type { DiscoveryRules } from '#pipeline/discover.ts';
 import { type ContentWorkers, createContentWorkers } from '#pipeline/content-workers.ts';
@@ -34,10 +41,12 @@ import { rebuild, type RebuildSummary } from '#pipeline/rebuild.ts';
 import { recover, type Recovery } from '#pipeline/recover.ts';
 import { reparse, type ReparseSummary } from '#pipeline/reparse.ts';
 import { finishSeals, indexSealed } from '#pipeline/seal-segment.ts';
+import { serialGaps } from '#pipeline/serial-gaps.ts';
 import { checkReports, type CheckedReport } from '#pipeline/sum-checks.ts';
 import { verify, type VerifySummary } from '#pipeline/verify.ts';
 import type { PageEnd } from '#pipeline/visit-host.ts';
 import { createFsBlobStore } from '#storage/blobs/fs-blob-store.ts';
+import { moveDatabase, removeDatabase, syncDatabase } from '#storage/catalog/database-files.ts';
 import { openSqliteCatalog } from '#storage/catalog/sqlite-catalog.ts';
 import {
   captureTable,
@@ -153,6 +162,16 @@ export function sumChecks(archive: ReadableArchive, filter: DocumentFilter): Asy
   return checkReports(archive.catalog.reports, filter);
 }
 
+/** Which annual reports are held, late and missing. */
+export function coverage(archive: ReadableArchive, request: CoverageRequest): Promise<Coverage> {
+  return coverageOf(archive.catalog, request);
+}
+
+/** Which index and document numbers are held, and which are missing between them. */
+export function serials(archive: ReadableArchive, request: CoverageRequest): AsyncIterable<SerialRow> {
+  return serialGaps(archive.catalog.coverage, request);
+}
+
 /** Crawls `seeds` into the archive, after recovering what a process that died left. @throws ARCHIVE_LOCKED */
 export async function runCrawl(
   settings: Settings,
@@ -184,6 +203,7 @@ export async function runCrawl(
     allowPrivate: settings.allowPrivate,
     insecureTlsHosts: settings.insecureTls,
   });
+  const renderer = createBrowserRenderer({ places: browserPlaces(settings), fetcher, version: VERSION });
   const workers = createContentWorkers(contentLimitsOf(settings), await catalog.agencies.registered());
   try {
     const sealTools = { catalog, reader, blobs };
@@ -212,6 +232,7 @@ export async function runCrawl(
         catalog,
         committer,
         queue: createInProcessQueue(),
+        reportsOnly: settings.reportsOnly,
         scope: createCrawlScope({
           ...settings,
           maxDepth: settings.depth,
@@ -223,6 +244,9 @@ export async function runCrawl(
           clock: systemClock,
           robots: createRobotsRules(),
           ignoreRobots: new Set(settings.ignoreRobots),
+          otherPolicies: new Map(),
+          browser: settings.browser,
+          renderer,
           readContent: workers.read,
           owner: `${process.pid}-${randomUUID()}`,
           attachments: settings.attachments,
@@ -235,6 +259,7 @@ export async function runCrawl(
     );
   } finally {
     await workers.close();
+    await renderer.close();
     await fetcher.close();
     await spool.close();
     await catalog.close();
@@ -307,8 +332,7 @@ export async function runRebuild(
     await catalog.close();
     const kept = existsSync(paths.catalog) ? `${paths.catalog}.before-${stamp(new Date())}` : null;
     if (kept !== null) await moveDatabase(paths.catalog, kept);
-    await syncFile(fresh);
-    await syncFile(`${fresh}-search`);
+    await syncDatabase(fresh);
     await moveDatabase(fresh, paths.catalog);
     return { ...summary, kept };
   } finally {
@@ -336,6 +360,15 @@ const systemClock: Clock = {
   },
 };
 
+/** Which browser a crawl would use: it is started. */
+export const runBrowserReport = (settings: Settings): Promise<BrowserReport> =>
+  reportBrowser(browserPlaces(settings));
+
+/** The environment is what programs are found and started with; settings come from `settings` alone. */
+function browserPlaces({ browserPath }: Settings): BrowserPlaces {
+  return { configured: browserPath, environment: env, unpackInto: tmpdir() };
+}
+
 function contentLimitsOf(settings: Settings): ContentLimits {
   return { maxInflatedBytes: settings.maxInflatedBytes, maxRatio: MAX_RATIO };
 }
@@ -357,16 +390,6 @@ async function discoveryRules(run: string, catalog: Catalog): Promise<DiscoveryR
   return { scope, attachments: settings.attachments ?? true };
 }
 
-function warcinfo(settings: Settings): readonly (readonly [string, string])[] {
-  const covered = CRAWL_SETTINGS.map((name) => [`gongkai-${name}`, JSON.stringify(settings[name])] as const);
-  return [
-    ['software', `gongkai/${VERSION}`],
-    ['robots', 'RFC 9309'],
-    ...(settings.contact === null ? [] : [['operator', settings.contact] as const]),
-    ...covered,
-  ];
-}
-
 /** Sorts by time: `20261122T200741Z-3fa9c1`. */
 function newRunId(): string {
   return `${stamp(new Date())}-${randomUUID().slice(0, 6)}`;
@@ -374,21 +397,4 @@ function newRunId(): string {
 
 function stamp(time: Date): string {
   return time.toISOString().replaceAll(/[-:]|\.\d+/g, '');
-}
-
-const DATABASE_PARTS = ['', '-wal', '-shm', '-search', '-search-wal', '-search-shm'];
-
-/** A bulk catalog is not synced as it grows. */
-async function syncFile(path: string): Promise<void> {
-  const handle = await open(path, 'r+');
-  await handle.sync();
-  await handle.close();
-}
-
-async function removeDatabase(path: string): Promise<void> {
-  for (const part of DATABASE_PARTS) await rm(path + part, { force: true });
-}
-
-async function moveDatabase(from: string, to: string): Promise<void> {
-  for (const part of DATABASE_PARTS) if (existsSync(from + part)) await rename(from + part, to + part);
 }

@@ -32,7 +32,16 @@ export function pageOfFile(content: FileContent, url: HttpUrl | null): Page {
       break;
     }
   }
-  return { url, charset: 'binary', text: text.join('\n'), form: 'text', isWhole, dom: root };
+  return {
+    url,
+    post: null,
+    charset: 'binary',
+    text: text.join('\n'),
+    form: 'text',
+    data: undefined,
+    isWhole,
+    dom: root,
+  };
 }
 
 /** What may still be put on the page. */

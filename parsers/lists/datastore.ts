@@ -23,7 +23,7 @@ export const readDatastore: (page: Page) => Datastore | null = rememberLatest(pa
 
 function parseDatastore(page: Page): Datastore | null {
   if (!isMarked(page.text)) return null;
-  const sources = scriptSources(page).filter(isMarked);
+  const sources = scriptSources(page).filter(isMarked).map(shownPart);
   if (sources.length === 0 && elementsNamed(page, 'recordset').length > 0)
     sources.push(withoutComments(page.text));
   if (sources.length === 0) return null;
@@ -42,6 +42,12 @@ function parseDatastore(page: Page): Datastore | null {
 /** Plain searches: this is asked of every page. */
 function isMarked(text: string): boolean {
   return text.includes('<record') || text.includes('<RECORD');
+}
+
+/** Records of before stand in comments; where nothing else does, the comment only hides the script from old browsers. */
+function shownPart(source: string): string {
+  const shown = withoutComments(source);
+  return isMarked(shown) ? shown : source;
 }
 
 /** Scans by position, so that records which never end cost no more than the text is long. */
@@ -71,14 +77,26 @@ function withoutCdata(text: string): string {
   return text.replace(/^\s*<!\[CDATA\[/, '').replace(/\]\]>\s*$/, '');
 }
 
+/** A comment inside a CDATA section is one of the markup that it holds. Every search goes on from where the last ended. */
 function withoutComments(text: string): string {
   const kept: string[] = [];
   let from = 0;
-  for (let start = text.indexOf('<!--'); start >= 0; start = text.indexOf('<!--', from)) {
-    kept.push(text.slice(from, start));
-    const end = text.indexOf('-->', start);
+  let comment = text.indexOf('<!--');
+  let cdata = text.indexOf('<![CDATA[');
+  while (comment >= 0) {
+    if (cdata >= 0 && cdata < comment) {
+      const end = text.indexOf(']]>', cdata);
+      if (end < 0) break;
+      cdata = text.indexOf('<![CDATA[', end);
+      if (comment < end) comment = text.indexOf('<!--', end);
+      continue;
+    }
+    kept.push(text.slice(from, comment));
+    const end = text.indexOf('-->', comment);
     if (end < 0) return kept.join('');
     from = end + '-->'.length;
+    comment = text.indexOf('<!--', from);
+    if (cdata >= 0 && cdata < from) cdata = text.indexOf('<![CDATA[', from);
   }
   return kept.join('') + text.slice(from);
 }

@@ -23,9 +23,13 @@ const NEXT_CLASS = /(?:^|[\s_-])(?:next|nextpage|page-next|pagenext)(?:$|[\s_-])
 /** `window.open('…')`, `location.href='…'` and the like. */
 const SCRIPTED =
   /(?:\bopen\s*\(|\blocation(?:\s*\.\s*href)?\s*=|\blocation\s*\.\s*(?:assign|replace)\s*\()\s*(["'])([^"'<>]{1,2000})\1/i;
+/** Most values of a menu are no addresses. */
+const OPTION_ADDRESS = /^\s*(?:https?:\/\/|\/\/?\w|\.{1,2}\/)[^\s"'<>]{1,500}\s*$/i;
 const CUT = /(?:…|\.{2,})\s*$/;
 /** Links of a pager beside its numbers. */
 const PAGER_WORD = /^[[（(<‹«]?\s*(?:[上下]一?[页頁]|[前后]一页|尾\s?页|末\s?页|最后一?页)\s*[>›»]*[\]）)]?$/;
+/** Feeds that a page offers. */
+const FEED_TYPE = /^application\/(?:rss|atom)\+xml$/i;
 const MAX_PAGERS = 10;
 const NUMBER = /^[0-9]+$/;
 const SKIPPED: ReadonlySet<string> = new Set(['script', 'style', 'template']);
@@ -46,8 +50,6 @@ export function readLinks(page: Page): readonly PageLink[] {
   collect(page.dom, page.url, resolver, found);
   const datastore = readDatastore(page);
   for (const record of datastore?.records ?? []) collect(record, page.url, resolver, found);
-  const more = datastore === null ? undefined : nextGroupUrl(datastore, resolver);
-  if (more !== undefined && more !== page.url) add(found, { url: more, text: '', kind: 'next-page' });
   return [...found.values()];
 }
 
@@ -107,13 +109,19 @@ function linkOf(element: Element, resolver: UrlResolver): PageLink | null {
       if (url === undefined) return null;
       return { url, text: attribs['title']?.trim() ?? '', kind: attachment === null ? name : 'attachment' };
     }
-    case 'link':
-      return attribs['rel']?.toLowerCase() === 'next'
-        ? toLink(attribs['href'], '', 'next-page', resolver)
-        : null;
+    case 'link': {
+      const isNext = attribs['rel']?.toLowerCase() === 'next';
+      if (!isNext && !FEED_TYPE.test(attribs['type'] ?? '')) return null;
+      return toLink(attribs['href'], attribs['title']?.trim() ?? '', isNext ? 'next-page' : 'link', resolver);
+    }
     case 'a':
     case 'area':
       return anchor(element, resolver);
+    case 'option':
+      // A menu that a script follows: 部门网站.
+      return OPTION_ADDRESS.test(attribs['value'] ?? '')
+        ? toLink(attribs['value'], inlineText(element), 'link', resolver)
+        : null;
     default: {
       if (!mayHoldFile(element)) return null;
       const attachment = attachmentOf(element, resolver);

@@ -1,18 +1,24 @@
 /** A page ready for rules: decoded text and, whatever the input was, one DOM. */
 import { load, type CheerioAPI } from 'cheerio/slim';
 import { Document, Element, Text } from 'domhandler';
+import type { PostBody } from '#core/page-request.ts';
 import type { HttpUrl } from '#core/url.ts';
 import { decodeBytes, type DecodedText } from '#parsers/page/decode.ts';
 import { buildDom, MAX_NODES, MAX_TEXT } from '#parsers/page/dom.ts';
+import { readPageData } from '#parsers/page/page-data.ts';
 
 export interface Page {
   readonly url: HttpUrl | null;
+  /** What was sent to get it; null for a GET. */
+  readonly post: PostBody | null;
   /** Lower-case WHATWG name of the encoding used: `utf-8`, `gb18030`, `utf-16le` … */
   readonly charset: string;
   /** Decoded source text, without BOM. */
   readonly text: string;
-  /** Plain text becomes one `<p data-line="N">` a line, so every rule sees a DOM. */
-  readonly form: 'html' | 'text';
+  /** Plain text becomes one `<p data-line="N">` a line, so every rule sees a DOM; that of data is empty. */
+  readonly form: 'html' | 'text' | 'data';
+  /** The value of JSON or JSONP where that is the form. */
+  readonly data: unknown;
   /** Neither tree nor text was cut for being too large. */
   readonly isWhole: boolean;
   /** Its depth is capped while it is built; nothing changes it afterwards. */
@@ -22,6 +28,8 @@ export interface Page {
 /** What is known about bytes from outside them. */
 export interface PageOrigin {
   readonly url: HttpUrl | null;
+  /** What was sent to get it; absent for a GET. */
+  readonly post?: PostBody | null;
   /** Content-Type header, null where there is none. */
   readonly contentType: string | null;
 }
@@ -39,6 +47,10 @@ export function parsePage(bytes: Uint8Array, origin: PageOrigin): Page {
 /** The page of a text that is decoded already. */
 export function pageOfText(decoded: DecodedText, origin: PageOrigin): Page {
   const { text, charset } = decoded;
+  const { url, post = null } = origin;
+  const data = readPageData(text);
+  if (data !== undefined)
+    return { url, post, charset, text, form: 'data', data, isWhole: true, dom: new Document([]) };
   const plain =
     !MARKUP.test(text) ||
     (origin.contentType !== null && PLAIN_TYPE.test(origin.contentType) && !text.includes('</'));
@@ -48,7 +60,7 @@ export function pageOfText(decoded: DecodedText, origin: PageOrigin): Page {
     isWhole = false;
   };
   const dom = plain ? linesDom(text, cut) : buildDom(text, cut);
-  return { url: origin.url, charset, text, form, isWhole, dom };
+  return { url, post, charset, text, form, data, isWhole, dom };
 }
 
 /** cheerio over the tree of `page`. */

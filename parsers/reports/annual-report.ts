@@ -104,6 +104,19 @@ export function readAnnualReport(evidence: ReportEvidence, findings: Finding[]):
   return { year, body, template, statistics, checks };
 }
 
+export interface ReportTitle {
+  /** `by-content` where only the text can tell; `no` for titles of anything else. */
+  readonly verdict: 'report' | 'by-content' | 'no';
+  /** The year that the title names. */
+  readonly year: number | null;
+}
+
+/** What a title alone says, such as that of a link; `breadcrumbs` name the columns that it stands in. */
+export function readReportTitle(published: string, breadcrumbs: readonly string[]): ReportTitle {
+  const title = narrow(published.replace(SPACES, ''));
+  return { verdict: titleVerdict(title, REPORT.exec(title), breadcrumbs), year: yearInTitle(title) };
+}
+
 /** Broken sums stay as published: the finding shows them. */
 function failedSums(checks: readonly ReportCheck[]): readonly Finding[] {
   return checks
@@ -134,7 +147,7 @@ function titleVerdict(
   title: string,
   found: RegExpExecArray | null,
   breadcrumbs: readonly string[],
-): 'report' | 'by-content' | 'no' {
+): ReportTitle['verdict'] {
   if (found !== null) {
     const before = title.slice(0, found.index);
     const after = title.slice(found.index + found[0].length);

@@ -45,7 +45,7 @@ function addSettingOption(command: Command, name: SettingName): void {
       : ` (default: ${showValue(setting.default)})`;
   const isList = setting.form === 'list';
   const option = new Option(
-    `--${setting.flag} <value>`,
+    setting.form === 'switch' ? `--${setting.flag}` : `--${setting.flag} <value>`,
     `${setting.doc}${shown}${isList ? ' (may be repeated)' : ''}`,
   );
   command.addOption(isList ? option.argParser(collect) : option);

@@ -25,6 +25,7 @@ export function crawlCommand(context: CliContext): Command {
     .argument('[url...]', 'addresses to begin with')
     .option('--from <file>', 'more addresses, from a text or csv file');
   addSettings(command, [
+    'reportsOnly',
     'depth',
     'maxPages',
     'maxMinutes',
@@ -33,6 +34,8 @@ export function crawlCommand(context: CliContext): Command {
     'include',
     'exclude',
     'attachments',
+    'browser',
+    'browserPath',
     'contact',
     'allowPrivate',
     'insecureTls',
@@ -168,5 +171,6 @@ const HEADLINE = { complete: 'Complete', stopped: 'Stopped', limit: 'Stopped at 
 function commandLine(urls: readonly string[], options: Options): string {
   const data = typeof options['data'] === 'string' ? ` --data ${options['data']}` : '';
   const from = typeof options['from'] === 'string' ? ` --from ${options['from']}` : '';
-  return `gongkai crawl ${urls.join(' ')}${from}${data}`.replaceAll(/ {2,}/g, ' ').trim();
+  const reports = options['reportsOnly'] === true ? ' --reports-only' : '';
+  return `gongkai crawl${reports} ${urls.join(' ')}${from}${data}`.replaceAll(/ {2,}/g, ' ').trim();
 }

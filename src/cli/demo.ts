@@ -63,7 +63,7 @@ function demoSettings(options: Options, context: CliContext): Settings {
 
 function introduction(served: ServedSampleSites): string[] {
   return [
-    'Three fictional government sites are served on this machine:',
+    `${served.sites.length} fictional government sites are served on this machine:`,
     ...formatColumns(
       [{ title: '' }, { title: '' }, { title: '' }],
       served.sites.map(({ site, origin }) => [

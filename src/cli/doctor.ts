@@ -3,9 +3,15 @@ import { constants } from 'node:fs';
 import { access, mkdir, statfs } from 'node:fs/promises';
 import path from 'node:path';
 import type { Command } from 'commander';
-import { openArchive } from '#app.ts';
+import { openArchive, runBrowserReport } from '#app.ts';
 import { pad } from '#cli/columns.ts';
-import { type CliContext, createCommand, effectiveSettings, type Options } from '#cli/command.ts';
+import {
+  addSettings,
+  type CliContext,
+  createCommand,
+  effectiveSettings,
+  type Options,
+} from '#cli/command.ts';
 import { EXIT } from '#cli/exit-status.ts';
 import type { Settings } from '#config/schema.ts';
 import { GongkaiError } from '#core/errors.ts';
@@ -24,18 +30,23 @@ const LOW_DISK_BYTES = 1024 ** 3;
 const NEEDED_NODE = 24;
 
 export function doctorCommand(context: CliContext): Command {
-  return createCommand('doctor', 'checks runtime, disk and archive, and says what to do').action(
-    async (options: Options) => {
-      const settings = effectiveSettings(options, context);
-      const found = [runtime(), await disk(settings), await archive(settings), contact(settings)];
-      for (const diagnosis of found) {
-        await context.terminal.print(
-          options['json'] === true ? JSON.stringify(diagnosis) : describe(diagnosis),
-        );
-      }
-      if (found.some(({ state }) => state === 'bad')) context.finish(EXIT.failed);
-    },
-  );
+  const command = createCommand('doctor', 'checks runtime, disk, browser and archive, and says what to do');
+  return addSettings(command, ['browser', 'browserPath']).action(async (options: Options) => {
+    const settings = effectiveSettings(options, context);
+    const found = [
+      runtime(),
+      await disk(settings),
+      await browser(settings),
+      await archive(settings),
+      contact(settings),
+    ];
+    for (const diagnosis of found) {
+      await context.terminal.print(
+        options['json'] === true ? JSON.stringify(diagnosis) : describe(diagnosis),
+      );
+    }
+    if (found.some(({ state }) => state === 'bad')) context.finish(EXIT.failed);
+  });
 }
 
 function describe({ state, subject, message, remedy }: Diagnosis): string {
@@ -84,6 +95,22 @@ async function nearestFolder(folder: string): Promise<string> {
     }
     return nearestFolder(parent);
   }
+}
+
+async function browser(settings: Settings): Promise<Diagnosis> {
+  const subject = 'browser';
+  const remedy =
+    'install Chromium or Chrome, or name one with --browser-path; pages without scripts need none';
+  if (settings.browser === 'never')
+    return { state: 'ok', subject, message: 'not used: --browser never', remedy: null };
+  const report = await runBrowserReport(settings);
+  if (report.kind === 'none') {
+    const tried = report.tried.map(({ source, reason }) => `${source}: ${reason}`).join('; ');
+    return { state: 'note', subject, message: `none starts (${tried})`, remedy };
+  }
+  const { version, source, executable, sandboxed } = report;
+  const message = `Chromium ${version}, ${source}: ${executable}${sandboxed ? '' : ', without its sandbox'}`;
+  return { state: 'ok', subject, message, remedy: null };
 }
 
 async function archive(settings: Settings): Promise<Diagnosis> {

@@ -34,8 +34,11 @@ function describe(rows: readonly ListRow[]): string[] {
       { title: 'enumerated', align: 'right' },
       { title: 'held', align: 'right' },
       { title: 'missing', align: 'right' },
+      { title: 'rejected', most: 50 },
       { title: 'pages', align: 'right' },
+      { title: 'family' },
       { title: 'truncated' },
+      { title: 'findings' },
       { title: 'address' },
     ],
     rows.map((row) => [
@@ -44,8 +47,13 @@ function describe(rows: readonly ListRow[]): string[] {
       String(row.enumerated),
       String(row.held),
       String(row.missing),
+      Object.entries(row.rejected)
+        .map(([outcome, items]) => `${outcome} ${items}`)
+        .join(', '),
       row.reportedPages === null ? String(row.pages) : `${row.pages} of ${row.reportedPages}`,
+      row.family ?? '',
       row.truncated ?? '',
+      row.findings.map(({ code }) => code).join(', '),
       row.url,
     ]),
   );

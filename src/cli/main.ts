@@ -3,6 +3,7 @@ import { Command, CommanderError } from 'commander';
 import { agenciesCommand } from '#cli/agencies.ts';
 import type { CliContext } from '#cli/command.ts';
 import { configCommand } from '#cli/config.ts';
+import { coverageCommand } from '#cli/coverage.ts';
 import { crawlCommand } from '#cli/crawl.ts';
 import { demoCommand } from '#cli/demo.ts';
 import { doctorCommand } from '#cli/doctor.ts';
@@ -55,6 +56,7 @@ const COMMANDS = [
   urlsCommand,
   listsCommand,
   statsCommand,
+  coverageCommand,
   agenciesCommand,
   exportCommand,
   sqlCommand,

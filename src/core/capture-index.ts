@@ -1,6 +1,7 @@
 /** What is in the archive, and where: an index over its records. */
 import type { LinkRole } from '#core/frontier.ts';
 import type { PageOutcome } from '#core/outcome.ts';
+import type { PostBody } from '#core/page-request.ts';
 import type { Digest, RecordLocation, SegmentState } from '#core/spool.ts';
 import type { CanonicalKey, HttpUrl } from '#core/url.ts';
 
@@ -22,11 +23,17 @@ export interface CaptureEntry {
   /** Record id of the response with the same payload, when this is a revisit. */
   readonly revisitOf: string | null;
   readonly truncated: string | null;
+  /** What a browser made of it, for pages that are nothing without scripts: the page is read from there. */
+  readonly render: RecordLocation | null;
+  /** Asked for by a page that a browser showed (a script, data): nothing is read from it by itself. */
+  readonly isPart: boolean;
 }
 
 /** An outcome that has no response: it becomes a line of a `metadata` record, so that the archive alone tells it. */
 export interface FactLine {
   readonly url: HttpUrl;
+  /** What would have been sent to get it; absent for a GET. */
+  readonly post?: PostBody;
   readonly outcome: PageOutcome;
   readonly reason: string | null;
   readonly date: string;

@@ -1,6 +1,8 @@
 /** The catalog: an index over the archive that can be made again from it, and the frontier. */
 import type { AgencyIndex } from '#core/agency.ts';
 import type { CaptureEntry, CaptureIndex, FactLine } from '#core/capture-index.ts';
+import type { ColumnMemory } from '#core/column-memory.ts';
+import type { CoverageIndex } from '#core/coverage.ts';
 import type { CrawlLedger, ListObservation } from '#core/crawl-ledger.ts';
 import type { ComparableDocument, DocumentIndex } from '#core/document-index.ts';
 import type {
@@ -77,6 +79,8 @@ export interface Catalog {
   readonly reports: ReportIndex;
   readonly agencies: AgencyIndex;
   readonly ledger: CrawlLedger;
+  readonly columns: ColumnMemory;
+  readonly coverage: CoverageIndex;
   beginRun(run: RunRecord): Promise<void>;
   finishRun(id: string, finished: Date, outcome: NonNullable<RunRecord['outcome']>): Promise<void>;
   run(id: string): Promise<RunRecord | undefined>;

@@ -1,15 +1,19 @@
 /** What a crawl may fetch and when: the rules the pipeline asks, made by crawlers/. All of them are pure. */
 import type { CapturedExchange, FetchResult } from '#core/http.ts';
 import type { HostStateJson, NewEntry } from '#core/frontier.ts';
+import type { PostBody } from '#core/page-request.ts';
 import type { CanonicalKey, HttpUrl } from '#core/url.ts';
 
 export interface FoundLink {
   readonly url: HttpUrl;
+  readonly post: PostBody | null;
   readonly key: CanonicalKey;
   /** Anchor text or title, '' where there is none. */
   readonly text: string;
   readonly depth: number;
   readonly role: NewEntry['role'];
+  /** It leads to annual reports: any host of the domain is in scope for it. */
+  readonly isOnRoad: boolean;
 }
 
 export type ScopeVerdict =
@@ -31,8 +35,17 @@ export interface HostPause {
 }
 
 export interface Politeness {
-  /** State of a host after one request; `crawlDelayMs` is what its robots.txt asks. */
-  after(state: HostStateJson | null, result: FetchResult, crawlDelayMs: number | null, now: Date): HostPause;
+  /**
+   * State of a host after one request: `isChallenged` when a firewall answered in its place, whatever the status; `crawlDelayMs` is
+   * what its robots.txt asks.
+   */
+  after(
+    state: HostStateJson | null,
+    result: FetchResult,
+    isChallenged: boolean,
+    crawlDelayMs: number | null,
+    now: Date,
+  ): HostPause;
   /** When to try a URL again; null when it cannot heal or patience is over. `attempts` counts this one. */
   retryAt(result: FetchResult, attempts: number, now: Date): Date | null;
 }

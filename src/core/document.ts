@@ -1,5 +1,6 @@
 /** What extraction yields: the JSON shape of `gongkai extract`. Names are a contract. */
 import type { Finding } from '#core/finding.ts';
+import type { PostBody } from '#core/page-request.ts';
 import type { AnnualReport } from '#core/report.ts';
 
 /** A value with where it came from. `raw` is the text as published, before normalisation. */
@@ -124,6 +125,8 @@ export interface Pagination {
   readonly totalItems: number | null;
   /** Address of the next page, null on the last one or where it cannot be told. */
   readonly next: string | null;
+  /** What is sent to `next`, where the list pages by POST. */
+  readonly post?: PostBody;
 }
 
 /** A public body, as its publications name it and the registry knows it. */

@@ -1,13 +1,30 @@
 /** The frontier: which URLs are due, and who may visit which host. It lives in the catalog and nowhere else. */
 import type { PageOutcome } from '#core/outcome.ts';
+import type { PostBody } from '#core/page-request.ts';
 import type { CanonicalKey, HostKey, HttpUrl } from '#core/url.ts';
 
 /** What the URL was found as; decides order and what its page may become. */
 export type LinkRole = 'seed' | 'column' | 'redirect' | 'next-page' | 'item' | 'link' | 'attachment';
 
+/**
+ * Where a URL stands on the way from a home page to annual reports; `widened` where a page named no column of them and something
+ * wider had to do.
+ */
+export type RoadStep =
+  | 'home'
+  | 'disclosure'
+  | 'directory'
+  | 'agency'
+  | 'agency-disclosure'
+  | 'widened'
+  | 'report-column'
+  | 'report';
+
 /** A URL to be known: due when `outcome` is `waiting`, else a named skip (out of scope, trap …). */
 export interface NewEntry {
   readonly url: HttpUrl;
+  /** What is sent to get it; null for a GET. */
+  readonly post: PostBody | null;
   readonly key: CanonicalKey;
   readonly host: HostKey;
   readonly role: LinkRole;
@@ -18,6 +35,8 @@ export interface NewEntry {
   readonly via: HttpUrl | null;
   /** Key of the first page of the list this URL is a further page of. */
   readonly list: CanonicalKey | null;
+  /** Null in a crawl that goes everywhere. */
+  readonly road: RoadStep | null;
   readonly outcome: PageOutcome;
   readonly reason: string | null;
 }

@@ -19,17 +19,24 @@ export interface ArchivedExchange {
   readonly revisitOf: RevisitTarget | null;
 }
 
+/** What a browser made of a page: the DOM as HTML in UTF-8, written as one `resource` record. */
+export interface ArchivedRender {
+  readonly date: Date;
+  readonly html: Uint8Array;
+}
+
 /** Facts about a visit: written as one `metadata` record, `application/warc-fields`, names as in Heritrix where it has them. */
 export type WarcFields = readonly (readonly [name: string, value: string])[];
 
 /**
- * What is written together: the hops of one visit in order, then a metadata record that ends the group.
+ * What is written together: the hops of one visit in order, what a browser made of the last, then a metadata record that ends the group.
  * A group without its metadata record is torn and is cut at recovery.
  */
 export type SpoolGroup =
   | {
       readonly kind: 'visit';
       readonly exchanges: readonly ArchivedExchange[];
+      readonly render?: ArchivedRender | null;
       /** Robots decision, via, hop path, notes; names as {@link WarcFields}. */
       readonly notes: WarcFields;
     }
@@ -70,7 +77,7 @@ export interface LocatedRecord {
   readonly location: RecordLocation;
 }
 
-/** Where each written group went: request and response (or revisit) of each exchange, then the metadata record. */
+/** Where each written group went: request and response (or revisit) of each exchange, the rendered page, the metadata record. */
 export interface WrittenGroup {
   readonly exchanges: readonly {
     readonly recordId: string;
@@ -78,6 +85,7 @@ export interface WrittenGroup {
     readonly request: RecordLocation;
     readonly response: RecordLocation;
   }[];
+  readonly render: RecordLocation | null;
   readonly metadata: RecordLocation;
 }
 

@@ -45,12 +45,14 @@ export function canonicalKey(url: HttpUrl): CanonicalKey {
   const host = plainHost(written);
   const path = pathname.replace(SESSION_PATH, '');
   if (search === '') return (host + path) as CanonicalKey;
-  const kept = search
-    .slice(1)
-    .split('&')
-    .filter((pair) => pair !== '' && !isSessionPair(pair));
+  const kept = withoutSessionPairs(search.slice(1));
   const query = kept.length > 0 ? `?${kept.join('&')}` : '';
   return (host + path + query) as CanonicalKey;
+}
+
+/** The parameters of `query` that are no session and no cache buster. */
+export function withoutSessionPairs(query: string): readonly string[] {
+  return query.split('&').filter((pair) => pair !== '' && !isSessionPair(pair));
 }
 
 function isSessionPair(pair: string): boolean {

@@ -34,3 +34,18 @@ export function inSlices<T>(list: readonly T[], size: number): (readonly T[])[] 
 export function okResponse(contentType: string | null, body: Uint8Array): SampleResponse {
   return { status: 200, contentType, body };
 }
+
+/** An answer that is JSON. */
+export function jsonAnswer(value: unknown, contentType = 'application/json; charset=UTF-8'): SampleResponse {
+  return okResponse(contentType, new TextEncoder().encode(JSON.stringify(value)));
+}
+
+/** JSON as servers put it into a script: no character in it means anything to HTML. */
+export function scriptJson(value: unknown): string {
+  return JSON.stringify(value)
+    .replaceAll('/', '\\/')
+    .replaceAll(
+      /[<>&\u0080-\uffff]/g,
+      (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`,
+    );
+}

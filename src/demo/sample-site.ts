@@ -11,6 +11,17 @@ export interface SampleResponse {
   readonly body: Uint8Array;
 }
 
+/** What a site that computes its answers goes by. */
+export interface SampleRequest {
+  readonly method: string;
+  /** Path and query as sent. */
+  readonly path: string;
+  /** Names in lower case. */
+  readonly headers: Readonly<Record<string, string>>;
+  /** As UTF-8; '' without one. */
+  readonly body: string;
+}
+
 /** The truth about one served page. Redirect shells, indexes and error pages have none. */
 export interface SampleTruth extends PageTruth {
   /** Path and query as in the keys of `pages`. */
@@ -26,15 +37,19 @@ export interface SampleList {
   readonly column: string;
   /** What the page says it has; null where it says nothing. */
   readonly reportedTotal: number | null;
-  /** Paths of the list pages, the first included. */
+  /** Paths of the list pages, the first included; those that are got by POST have none. */
   readonly pagePaths: readonly string[];
   /** Paths of what it links, in list order, on all of its pages. */
   readonly itemPaths: readonly string[];
+  /** It claims to go on where the site holds no more. */
+  readonly isTruncated?: boolean;
 }
 
 export interface SampleContent {
   /** By path and query as the server sees them. A `;jsessionid=` part is no part of the key. */
   readonly pages: ReadonlyMap<string, SampleResponse>;
+  /** Asked before `pages`: answers what depends on method, body or header; null for everything else. */
+  respond?(request: SampleRequest): SampleResponse | null;
   readonly robotsTxt: string;
   readonly notFoundPage: SampleResponse;
   readonly truth: readonly SampleTruth[];

@@ -1,5 +1,6 @@
 /** Serves sample sites on loopback, one port a site. */
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import { text } from 'node:stream/consumers';
 import type { SampleContent, SampleResponse, SampleSite } from '#demo/sample-site.ts';
 
 export interface LoggedRequest {
@@ -13,6 +14,9 @@ export interface LoggedRequest {
   /** Number of the connection it came on, counted over all sites. */
   readonly connection: number;
   readonly userAgent: string;
+  readonly referer: string;
+  /** As UTF-8, once it has arrived; '' without one. */
+  readonly body: string;
 }
 
 export interface ServedSite {
@@ -55,15 +59,18 @@ export async function serveSampleSites({
     const connectionNumbers = new WeakMap<object, number>();
     const server = createServer((request, response) => {
       const path = request.url ?? '/';
-      requests.push({
+      const logged = {
         time: Date.now(),
         host: request.headers.host ?? '',
         method: request.method ?? '',
         path,
         connection: connectionNumbers.get(request.socket) ?? 0,
         userAgent: request.headers['user-agent'] ?? '',
-      });
-      if (content !== undefined) answer(content, path, request, response);
+        referer: request.headers.referer ?? '',
+        body: '',
+      };
+      requests.push(logged);
+      if (content !== undefined) void answer(content, path, request, response, logged);
     });
     server.on('connection', (socket) => connectionNumbers.set(socket, ++connections));
     const port = await listen(server, ports[at] ?? FIRST_PREFERRED_PORT + at);
@@ -82,16 +89,28 @@ export async function serveSampleSites({
   };
 }
 
-function answer(
+async function answer(
   content: SampleContent,
   path: string,
   request: IncomingMessage,
   response: ServerResponse,
-): void {
+  logged: { body: string },
+): Promise<void> {
+  const { method = 'GET', headers } = request;
+  const plainHeaders = Object.fromEntries(
+    Object.entries(headers).map(([name, value]) => [
+      name,
+      Array.isArray(value) ? value.join(', ') : (value ?? ''),
+    ]),
+  );
+  const body = await text(request);
+  logged.body = body;
   const found: SampleResponse =
     path === '/robots.txt'
       ? { status: 200, contentType: 'text/plain', body: new TextEncoder().encode(content.robotsTxt) }
-      : (content.pages.get(path.replace(SESSION_PATH, '')) ?? content.notFoundPage);
+      : (content.respond?.({ method, path, headers: plainHeaders, body }) ??
+        content.pages.get(path.replace(SESSION_PATH, '')) ??
+        content.notFoundPage);
   response.statusCode = found.status;
   if (found.contentType !== null) response.setHeader('Content-Type', found.contentType);
   if (found.location !== undefined) response.setHeader('Location', found.location);

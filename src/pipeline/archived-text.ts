@@ -3,6 +3,7 @@ import type { CaptureEntry, CaptureIndex } from '#core/capture-index.ts';
 import type { DisclosureDocument } from '#core/document.ts';
 import { GongkaiError } from '#core/errors.ts';
 import { headerValue } from '#core/http.ts';
+import { type PostBody, requestOf } from '#core/page-request.ts';
 import type { ArchiveReader } from '#core/spool.ts';
 import { decodeContent } from '#parsers/page/content-coding.ts';
 import { decodeBytes } from '#parsers/page/decode.ts';
@@ -13,6 +14,8 @@ import { readCapture } from '#pipeline/read-archive.ts';
 interface Archived {
   readonly bytes: Uint8Array;
   readonly contentType: string | null;
+  /** What was sent to get it; null for a GET. */
+  readonly post: PostBody | null;
 }
 
 /** The decoded page. @throws INPUT_UNREADABLE, RECORD_DAMAGED */
@@ -34,8 +37,8 @@ export async function archivedDocument(
   limits: ContentLimits,
   workers: ContentWorkers,
 ): Promise<DisclosureDocument> {
-  const { bytes, contentType } = await archivedBytes(capture, reader, index, limits);
-  return workers.extract({ url: capture.url, contentType, body: bytes });
+  const { bytes, contentType, post } = await archivedBytes(capture, reader, index, limits);
+  return workers.extract({ url: capture.url, post, contentType, body: bytes });
 }
 
 async function archivedBytes(
@@ -44,7 +47,7 @@ async function archivedBytes(
   index: CaptureIndex,
   limits: ContentLimits,
 ): Promise<Archived> {
-  const { response } = await readCapture(capture, reader, index);
+  const { request, response } = await readCapture(capture, reader, index);
   const decoded = decodeContent(response.body, headerValue(response.headers, 'content-encoding'), {
     maxBytes: limits.maxInflatedBytes,
     maxRatio: limits.maxRatio,
@@ -54,5 +57,6 @@ async function archivedBytes(
       hint: 'show --format warc gives the bytes as they came',
     });
   }
-  return { bytes: decoded.bytes, contentType: headerValue(response.headers, 'content-type') };
+  const contentType = headerValue(response.headers, 'content-type');
+  return { bytes: decoded.bytes, contentType, ...requestOf(request) };
 }

@@ -2,19 +2,20 @@
 import { createHash } from 'node:crypto';
 import type { CaptureEntry } from '#core/capture-index.ts';
 import { headerValue } from '#core/http.ts';
+import { requestKey, requestOf } from '#core/page-request.ts';
 import type { ArchivedExchange, Digest, SegmentState, WrittenGroup } from '#core/spool.ts';
-import { canonicalKey } from '#core/url.ts';
 
 /** Digest of a payload as it is stored. */
 export function payloadDigestOf(bytes: Uint8Array): Digest {
   return `sha256:${createHash('sha256').update(bytes).digest('hex')}`;
 }
 
-/** The captures of one written group: request and answer of each hop. */
+/** The captures of one written group: request and answer of each hop. The first `parts` are those of a rendered page. */
 export function captureEntries(
   archived: readonly ArchivedExchange[],
   group: WrittenGroup,
   run: string,
+  parts: number,
 ): CaptureEntry[] {
   return archived.flatMap(({ exchange, payloadDigest, revisitOf }, i) => {
     const record = group.exchanges[i];
@@ -24,7 +25,7 @@ export function captureEntries(
       {
         id: record.recordId,
         run,
-        key: canonicalKey(request.url),
+        key: requestKey(requestOf(request)),
         url: request.url,
         date: record.date,
         status: response.status,
@@ -35,6 +36,8 @@ export function captureEntries(
         request: record.request,
         revisitOf: revisitOf?.recordId ?? null,
         truncated: response.truncated,
+        render: i === archived.length - 1 ? group.render : null,
+        isPart: i < parts,
       },
     ];
   });

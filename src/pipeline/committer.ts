@@ -9,8 +9,10 @@ import { GongkaiError } from '#core/errors.ts';
 import type { HostLease } from '#core/frontier.ts';
 import type { CapturedExchange } from '#core/http.ts';
 import { OUTCOMES_WITHOUT_RESPONSE } from '#core/outcome.ts';
+import { requestKey, requestOf } from '#core/page-request.ts';
 import type {
   ArchivedExchange,
+  ArchivedRender,
   Digest,
   RevisitTarget,
   Spool,
@@ -20,11 +22,13 @@ import type {
 } from '#core/spool.ts';
 import { captureEntries, committedStates, payloadDigestOf } from '#pipeline/capture-rows.ts';
 import type { PayloadHistory } from '#pipeline/index-visit.ts';
-import { type CanonicalKey, canonicalKey } from '#core/url.ts';
+import type { CanonicalKey } from '#core/url.ts';
 
 /** A finished fetch: what goes into the archive, and how the index rows are made once it is there. */
 export interface Submission<T> {
   readonly exchanges: readonly CapturedExchange[];
+  /** What a browser made of the last exchange's page, and how many of the first exchanges only that asked for. */
+  readonly rendering?: { readonly render: ArchivedRender | null; readonly parts: number };
   readonly notes: WarcFields;
   readonly run: string;
   /** Called after the bytes are synced. */
@@ -139,7 +143,7 @@ export function createCommitter(options: CommitterOptions): Committer {
       let history: PayloadHistory = { holder: null, unchanged: false };
       for (const [i, exchange] of pending.submission.exchanges.entries()) {
         const payloadDigest = own[i] ?? payloadDigestOf(exchange.response.body);
-        const key = canonicalKey(exchange.request.url);
+        const key = requestKey(requestOf(exchange.request));
         const holder = await findHolder(payloadDigest, exchange);
         history = { holder, unchanged: holder !== null && (await isLatest(key, payloadDigest)) };
         archived.push({ exchange, payloadDigest, revisitOf: holder });
@@ -167,8 +171,9 @@ export function createCommitter(options: CommitterOptions): Committer {
   function groupsOf(planned: readonly PlannedVisit[], facts: readonly FactLine[]): SpoolGroup[] {
     const groups: SpoolGroup[] = [];
     for (const { pending, archived } of planned) {
+      const { notes, rendering } = pending.submission;
       if (archived.length > 0)
-        groups.push({ kind: 'visit', exchanges: archived, notes: pending.submission.notes });
+        groups.push({ kind: 'visit', exchanges: archived, render: rendering?.render ?? null, notes });
     }
     if (facts.length > 0)
       groups.push({ kind: 'facts', target: 'urn:gongkai:outcomes', date: clock.now(), lines: facts });
@@ -184,7 +189,8 @@ export function createCommitter(options: CommitterOptions): Committer {
     return planned.map((visit) => {
       const { archived, pending } = visit;
       const group = archived.length > 0 ? written[at++] : undefined;
-      const captures = group === undefined ? [] : captureEntries(archived, group, pending.submission.run);
+      const { run, rendering } = pending.submission;
+      const captures = group === undefined ? [] : captureEntries(archived, group, run, rendering?.parts ?? 0);
       for (const [i, capture] of captures.entries()) remember(archived[i], capture);
       return { visit, captures, indexed: indexVisit(visit, captures) };
     });
@@ -216,7 +222,7 @@ export function createCommitter(options: CommitterOptions): Committer {
       bareCaptures,
       facts: [],
       segments: committedStates(written),
-      recordedFacts: facts.map((fact) => canonicalKey(fact.url)),
+      recordedFacts: facts.map(requestKey),
     };
     try {
       const lost = await whileDiskIsFull(() => catalog.commit(batch));

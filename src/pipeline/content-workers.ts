@@ -8,6 +8,7 @@ import { Worker } from 'node:worker_threads';
 import type { RegisteredAgency } from '#core/agency.ts';
 import type { DisclosureDocument } from '#core/document.ts';
 import { GongkaiError } from '#core/errors.ts';
+import type { PostBody } from '#core/page-request.ts';
 import type { HttpUrl } from '#core/url.ts';
 import {
   type ContentLimits,
@@ -20,6 +21,8 @@ import type { ContentReader } from '#pipeline/interpret.ts';
 /** Bytes that come from no archive. */
 export interface ExtractRequest {
   readonly url: HttpUrl | null;
+  /** What was sent to get them; absent for a GET. */
+  readonly post?: PostBody | null;
   readonly contentType: string | null;
   readonly body: Uint8Array;
 }

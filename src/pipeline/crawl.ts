@@ -1,6 +1,6 @@
 /** A crawl run: seeds in, host visits until nothing is due, a summary out. Resumes what was interrupted. */
 import type { Catalog, RunRecord } from '#core/catalog.ts';
-import type { ListRow } from '#core/crawl-ledger.ts';
+import { isComplete, type ListRow } from '#core/crawl-ledger.ts';
 import type { Scope } from '#core/crawl-rules.ts';
 import type { JobQueue } from '#core/job-queue.ts';
 import type { PageOutcome } from '#core/outcome.ts';
@@ -25,6 +25,8 @@ export interface CrawlOptions {
   readonly committer: Committer;
   readonly queue: JobQueue;
   readonly scope: Scope;
+  /** Only what leads to annual reports, and these. */
+  readonly reportsOnly: boolean;
   readonly tools: Omit<HostVisitTools, 'run' | 'takePage' | 'onPage' | 'catalog' | 'committer' | 'scope'>;
   readonly newRunId: () => string;
   readonly onProgress: (progress: CrawlProgress) => void;
@@ -143,10 +145,16 @@ export async function crawl(options: CrawlOptions, signal: AbortSignal): Promise
 async function openRun(options: CrawlOptions, now: Date): Promise<RunRecord> {
   const seeds = options.seeds.map((seed) => seed as string);
   const last = await options.catalog.lastRun(seeds);
-  const isResumed = last !== undefined && last.finished === null;
+  // A crawl that goes everywhere is not continued by one for reports, nor the other way round.
+  const isSameRoad = (last?.settings['reportsOnly'] === true) === options.reportsOnly;
+  const isResumed = last !== undefined && last.finished === null && isSameRoad;
   const record = isResumed ? last : await beginRun(seeds, options, now);
   // Seeds of a resumed run are known, unless it died before they were.
-  await options.catalog.frontier.add(options.seeds.map(seedEntry), record.id, now);
+  await options.catalog.frontier.add(
+    options.seeds.map((url) => seedEntry(url, options.reportsOnly)),
+    record.id,
+    now,
+  );
   return record;
 }
 
@@ -177,9 +185,10 @@ async function recordLists(options: CrawlOptions, run: string): Promise<void> {
   if (lines.length > 0) await options.committer.record('urn:gongkai:lists', lines);
 }
 
-function seedEntry(url: HttpUrl): NewEntry {
+function seedEntry(url: HttpUrl, reportsOnly: boolean): NewEntry {
   return {
     url,
+    post: null,
     key: canonicalKey(url),
     host: hostKey(url),
     role: 'seed',
@@ -187,6 +196,7 @@ function seedEntry(url: HttpUrl): NewEntry {
     hops: 0,
     via: null,
     list: null,
+    road: reportsOnly ? 'home' : null,
     outcome: 'waiting',
     reason: null,
   };
@@ -269,10 +279,10 @@ async function summarise(
     documents: { new: totals.new, changed: totals.changed, vanished: totals.vanished },
     lists: {
       found: lists.length,
-      complete: lists.filter((list) => list.missing === 0 && list.truncated === null).length,
+      complete: lists.filter(isComplete).length,
       truncated: lists.filter((list) => list.truncated !== null).length,
     },
-    findings: totals.findings,
+    findings: lists.reduce((sum, { findings }) => sum + findings.length, totals.findings),
     seconds: (finished.getTime() - started.getTime()) / 1000,
     waiting: stats.waiting,
     failedSeeds,

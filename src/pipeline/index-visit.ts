@@ -5,12 +5,17 @@ import type { ComparableDocument } from '#core/document-index.ts';
 import { documentId } from '#core/document-id.ts';
 import { GongkaiError } from '#core/errors.ts';
 import type { FrontierEntry } from '#core/frontier.ts';
-import type { FetchResult } from '#core/http.ts';
+import type { CapturedExchange, FetchResult } from '#core/http.ts';
 import type { PageOutcome } from '#core/outcome.ts';
-import { type CanonicalKey, canonicalKey } from '#core/url.ts';
+import { requestKey } from '#core/page-request.ts';
+import type { CanonicalKey } from '#core/url.ts';
 import type { ReadVisit } from '#pipeline/read-archive.ts';
 import { type ContentReader, interpret } from '#pipeline/interpret.ts';
+import { endOfList } from '#pipeline/list-end.ts';
+import { withListOfParts } from '#pipeline/list-of-parts.ts';
 import type { Interpretation } from '#pipeline/read-content.ts';
+import { findTwin } from '#pipeline/twin-document.ts';
+import { wideningNote } from '#pipeline/report-road.ts';
 
 /** Redirects in a row that are followed before the chain counts as a loop. */
 export const MAX_REDIRECTS = 10;
@@ -43,8 +48,12 @@ export async function understandVisit(
   history: PayloadHistory,
   catalog: Catalog,
   read: ContentReader,
+  /** What the page asked for in a browser; null where none has shown it. */
+  parts: readonly CapturedExchange[] | null = null,
 ): Promise<VisitMeaning> {
-  const interpretation = await interpret(entry, last, read);
+  const shown = await withListOfParts(entry, await interpret(entry, last, read), parts ?? [], read);
+  const list = shown.list === null || parts === null ? shown.list : { ...shown.list, isShown: true };
+  const interpretation = await endOfList(entry, { ...shown, list }, catalog);
   const stored = await catalog.documents.fingerprint(documentId(entry.key));
   const { outcome, reason } = await judge(
     entry,
@@ -59,7 +68,7 @@ export async function understandVisit(
   const { document } = interpretation;
   if (stored === document.fingerprint) return { ...base, change: null };
   if (stored === null && document.textDigest !== null) {
-    const twin = await catalog.documents.sameText(document.textDigest, entry.host, entry.key);
+    const twin = await findTwin(document.textDigest, entry.host, entry.key, catalog.documents);
     if (twin !== undefined)
       return { ...base, outcome: 'duplicate', reason: `same text as ${twin.url}`, change: null };
   }
@@ -77,20 +86,27 @@ async function changedFile(
 
 /** As {@link understandVisit}, for a visit read back from the archive. */
 export async function understandArchived(
-  { entry, exchanges, captures }: Pick<ReadVisit, 'entry' | 'exchanges' | 'captures'>,
+  { entry, shown, parts, captures }: Pick<ReadVisit, 'entry' | 'shown' | 'parts' | 'captures'>,
   catalog: Catalog,
   read: ContentReader,
 ): Promise<VisitMeaning> {
-  const last = exchanges.at(-1);
   const capture = captures.at(-1);
-  if (last === undefined || capture === undefined)
-    throw new GongkaiError('INVARIANT', 'a visit without exchanges was read back');
+  if (capture === undefined) throw new GongkaiError('INVARIANT', 'a visit without exchanges was read back');
   const before = await catalog.captures.latest(entry.key);
   const history = {
-    holder: (await catalog.captures.holderOf(capture.payloadDigest)) ?? null,
+    // Pages that scripts fill have the same bytes, and are not the same.
+    holder:
+      capture.render === null ? ((await catalog.captures.holderOf(capture.payloadDigest)) ?? null) : null,
     unchanged: before !== undefined && before.payloadDigest === capture.payloadDigest,
   };
-  return understandVisit(entry, { kind: 'exchange', exchange: last }, history, catalog, read);
+  return understandVisit(
+    entry,
+    { kind: 'exchange', exchange: shown },
+    history,
+    catalog,
+    read,
+    capture.render === null ? null : parts,
+  );
 }
 
 /** The outcome as far as it depends on other pages: loops, and documents that are held already. */
@@ -102,7 +118,7 @@ async function judge(
   catalog: Catalog,
 ): Promise<{ readonly outcome: PageOutcome; readonly reason: string | null }> {
   if (meaning.redirectTo !== null) {
-    const target = canonicalKey(meaning.redirectTo);
+    const target = requestKey(meaning.redirectTo);
     const closes = target === entry.key || (await catalog.frontier.redirectsTo(target, entry.key));
     if (closes) return { outcome: 'redirect-loop', reason: 'redirects lead back here' };
     if (entry.hops >= MAX_REDIRECTS)
@@ -111,7 +127,7 @@ async function judge(
   if (meaning.outcome === 'document' && holder !== null && holder.key !== entry.key) {
     return { outcome: 'duplicate', reason: `same bytes as ${holder.url}` };
   }
-  return meaning;
+  return { outcome: meaning.outcome, reason: meaning.reason ?? meaning.unread };
 }
 
 /** The row of a visit without links, retry or host: callers add what they know. */
@@ -126,10 +142,10 @@ export function visitRow(
     entry,
     captures,
     outcome: meaning.outcome,
-    reason: meaning.reason,
+    reason: meaning.reason ?? wideningNote(entry, interpretation),
     dueAt: null,
     wholeHost: false,
-    redirectTo: interpretation.redirectTo === null ? null : canonicalKey(interpretation.redirectTo),
+    redirectTo: interpretation.redirectTo === null ? null : requestKey(interpretation.redirectTo),
     document: meaning.document,
     file: meaning.file,
     list: interpretation.list,

@@ -2,13 +2,18 @@
 import type { CaptureEntry, CaptureIndex } from '#core/capture-index.ts';
 import type { FrontierEntry, LinkRole } from '#core/frontier.ts';
 import { type CapturedExchange, headerValue } from '#core/http.ts';
+import { requestKey, requestOf } from '#core/page-request.ts';
 import type { ArchiveReader, Digest, LocatedRecord, SegmentState, WarcRecord } from '#core/spool.ts';
-import { canonicalKey, hostKey, parseHttpUrl } from '#core/url.ts';
+import { hostKey, parseHttpUrl } from '#core/url.ts';
+import { movedExchange, shownExchange } from '#pipeline/shown-page.ts';
 
 export interface ReadVisit {
   readonly kind: 'visit';
   readonly entry: FrontierEntry;
-  readonly exchanges: readonly CapturedExchange[];
+  /** The last exchange; where a browser has shown the page, as it has. */
+  readonly shown: CapturedExchange;
+  /** What the page asked for in a browser. */
+  readonly parts: readonly CapturedExchange[];
   readonly captures: readonly CaptureEntry[];
   readonly end: SegmentState;
 }
@@ -48,19 +53,40 @@ export async function readGroup(
   const notes = readNotes(closing.record);
   const exchanges: CapturedExchange[] = [];
   const captures: CaptureEntry[] = [];
+  const render = records.find(({ record }) => record.type === 'resource');
+  const parts = Number(notes.get('parts') ?? 0);
   for (let i = 0; i + 1 < records.length - 1; i += 2) {
     const request = records[i];
     const answer = records[i + 1];
-    if (request === undefined || answer === undefined) break;
+    if (request === undefined || answer === undefined || request === render) break;
     const payload = await revisitedPayload(answer.record, reader, index);
     const exchange = reader.exchange(request.record, answer.record, payload);
     exchanges.push(exchange);
-    captures.push(captureOf(request, answer, exchange, notes.get('run') ?? ''));
+    const capture = captureOf(request, answer, exchange, notes.get('run') ?? '');
+    captures.push({ ...capture, isPart: captures.length < parts });
   }
-  const first = exchanges[0];
+  const page = captures.pop();
+  if (page !== undefined) captures.push({ ...page, render: render?.location ?? null });
+  const first = exchanges[parts];
+  const last = exchanges.at(-1);
   const role = notes.get('role');
-  if (first === undefined || role === undefined) return { kind: 'robots', captures, end };
-  return { kind: 'visit', entry: entryOf(first, role as LinkRole, notes), exchanges, captures, end };
+  if (first === undefined || last === undefined || role === undefined)
+    return { kind: 'robots', captures, end };
+  const movedTo = parseHttpUrl(notes.get('movedTo') ?? '');
+  const shown =
+    render !== undefined
+      ? shownExchange(last, render.record.block)
+      : movedTo !== undefined
+        ? movedExchange(last, movedTo)
+        : last;
+  return {
+    kind: 'visit',
+    entry: entryOf(first, role as LinkRole, notes),
+    shown,
+    parts: exchanges.slice(0, parts),
+    captures,
+    end,
+  };
 }
 
 /** The groups of a whole segment. */
@@ -80,7 +106,7 @@ export async function* readSegment(
   }
 }
 
-/** The exchange of a capture, with its payload. */
+/** The exchange of a capture, with its payload; where a browser has shown the page, with what it made of it. */
 export async function readCapture(
   capture: CaptureEntry,
   reader: ArchiveReader,
@@ -88,7 +114,9 @@ export async function readCapture(
 ): Promise<CapturedExchange> {
   const request = await reader.read(capture.request);
   const answer = await reader.read(capture.location);
-  return reader.exchange(request, answer, await revisitedPayload(answer, reader, index));
+  const exchange = reader.exchange(request, answer, await revisitedPayload(answer, reader, index));
+  if (capture.render === null) return exchange;
+  return shownExchange(exchange, (await reader.read(capture.render)).block);
 }
 
 async function revisitedPayload(
@@ -116,7 +144,7 @@ function captureOf(
   return {
     id: answer.record.id,
     run,
-    key: canonicalKey(exchange.request.url),
+    key: requestKey(requestOf(exchange.request)),
     url: exchange.request.url,
     date: new Date(answer.record.date).toISOString(),
     status: exchange.response.status,
@@ -127,15 +155,19 @@ function captureOf(
     request: request.location,
     revisitOf: refersTo === undefined ? null : uuidOf(refersTo),
     truncated: exchange.response.truncated,
+    render: null,
+    isPart: false,
   };
 }
 
 function entryOf(first: CapturedExchange, role: LinkRole, notes: ReadonlyMap<string, string>): FrontierEntry {
-  const { url } = first.request;
+  const request = requestOf(first.request);
+  const { url, post } = request;
   const list = notes.get('list');
   return {
     url,
-    key: canonicalKey(url),
+    post,
+    key: requestKey(request),
     host: hostKey(url),
     run: notes.get('run') ?? '',
     role,
@@ -143,6 +175,7 @@ function entryOf(first: CapturedExchange, role: LinkRole, notes: ReadonlyMap<str
     hops: Number(notes.get('hops') ?? 0),
     via: parseHttpUrl(notes.get('via') ?? '') ?? null,
     list: list === undefined ? null : (list as FrontierEntry['list']),
+    road: (notes.get('road') as FrontierEntry['road'] | undefined) ?? null,
     outcome: 'waiting',
     reason: null,
     attempts: 0,

@@ -5,19 +5,26 @@ import type { ComparableDocument } from '#core/document-index.ts';
 import type { DisclosureDocument } from '#core/document.ts';
 import type { LinkRole } from '#core/frontier.ts';
 import type { PageOutcome } from '#core/outcome.ts';
+import { type PageRequest, type PostBody, requestKey } from '#core/page-request.ts';
 import { type CanonicalKey, canonicalKey, type HttpUrl, parseHttpUrl } from '#core/url.ts';
 import { NO_AGENCIES } from '#parsers/agencies/agency-directory.ts';
 import { decodeContent } from '#parsers/page/content-coding.ts';
-import { decodeBytes } from '#parsers/page/decode.ts';
+import { decodeBytes, type DecodedText } from '#parsers/page/decode.ts';
 import { extractPage } from '#parsers/extract.ts';
+import { type ReadFamily, readFamilyList } from '#parsers/families/families.ts';
+import type { FamilyList } from '#parsers/families/family.ts';
 import { extractFile } from '#parsers/files/extract-file.ts';
 import type { FileSources } from '#parsers/files/read-file.ts';
-import { readLinks } from '#parsers/lists/links.ts';
+import { type PageLink as FoundOnPage, readLinks } from '#parsers/lists/links.ts';
+import { unreadLinks } from '#parsers/lists/unread-links.ts';
 import { readMarkupRedirect } from '#parsers/page/markup-redirect.ts';
 import { sniffMediaType } from '#parsers/page/media-type.ts';
-import { pageOfText } from '#parsers/page/page.ts';
+import { type Page, pageOfText } from '#parsers/page/page.ts';
 import { isSoftNotFound } from '#parsers/page/soft-not-found.ts';
+import { type PageStanding, readStanding } from '#parsers/report-road/page-standing.ts';
+import { browserEvidence } from '#pipeline/browser-evidence.ts';
 import { comparableDocument } from '#pipeline/comparable-document.ts';
+import { MOST_POST_CHARACTERS, nextPage } from '#pipeline/next-page.ts';
 
 export interface ContentLimits {
   /** Bytes after content decoding. */
@@ -28,7 +35,11 @@ export interface ContentLimits {
 
 export interface ContentRequest {
   readonly url: HttpUrl;
+  /** What was sent to get it; null for a GET. */
+  readonly post: PostBody | null;
   readonly key: CanonicalKey;
+  /** What the page was found as. */
+  readonly role: LinkRole;
   /** Key of the list that the page would be a page of. */
   readonly list: CanonicalKey;
   readonly contentType: string | null;
@@ -36,10 +47,11 @@ export interface ContentRequest {
   readonly body: Uint8Array;
 }
 
-export interface PageLink {
-  readonly url: HttpUrl;
+export interface PageLink extends PageRequest {
   readonly text: string;
   readonly role: LinkRole;
+  /** It is not followed but shown in the page. */
+  readonly frame?: 'iframe' | 'frame';
 }
 
 export interface Interpretation {
@@ -50,9 +62,15 @@ export interface Interpretation {
   readonly file: ComparableDocument | null;
   readonly list: ListObservation | null;
   readonly links: readonly PageLink[];
-  readonly redirectTo: HttpUrl | null;
+  /** What the page says of itself; null where it was not read. */
+  readonly standing: PageStanding | null;
+  readonly redirectTo: PageRequest | null;
   /** Another try may heal it. */
   readonly mayHeal: boolean;
+  /** Why it would say more in a browser; null where nothing is missing. */
+  readonly evidence: string | null;
+  /** How many links stand beyond what was read of the page; null where none do. */
+  readonly unread: string | null;
 }
 
 /** An interpretation that holds nothing but an outcome. */
@@ -61,8 +79,11 @@ export const ENDED = {
   file: null,
   list: null,
   links: [],
+  standing: null,
   redirectTo: null,
   mayHeal: false,
+  evidence: null,
+  unread: null,
 } as const;
 
 const ATTACHMENT_KINDS: ReadonlySet<string> = new Set([
@@ -76,7 +97,7 @@ const ATTACHMENT_KINDS: ReadonlySet<string> = new Set([
   'image',
 ]);
 const PAGER = /共\s*\d+\s*[条页]|[上下]一页/;
-const PAGE_KINDS: ReadonlySet<string> = new Set(['html', 'text', 'xml']);
+const PAGE_KINDS: ReadonlySet<string> = new Set(['html', 'text', 'xml', 'json']);
 
 /** Decodes, sniffs, parses and extracts the very bytes that were archived; `sources` is all that it asks for beside them. */
 export async function readContent(
@@ -85,7 +106,7 @@ export async function readContent(
   sources: FileSources,
   agencies: AgencyDirectory = NO_AGENCIES,
 ): Promise<Interpretation> {
-  const { url, contentType } = request;
+  const { url, post, contentType } = request;
   const decoded = decodeContent(request.body, request.contentEncoding, {
     maxBytes: limits.maxInflatedBytes,
     maxRatio: limits.maxRatio,
@@ -98,12 +119,17 @@ export async function readContent(
   const kind = sniffMediaType(decoded.bytes, contentType, url);
   if (ATTACHMENT_KINDS.has(kind)) {
     // A picture holds nothing that could be read.
-    const file = kind === 'image' ? null : await extractFile(decoded.bytes, { url, contentType }, sources);
+    const file =
+      kind === 'image' ? null : await extractFile(decoded.bytes, { url, post, contentType }, sources);
     const held = file === null ? null : comparableDocument(file);
     return { ...ENDED, outcome: 'attachment', reason: null, file: held };
   }
-  if (!PAGE_KINDS.has(kind)) return { ...ENDED, outcome: 'unsupported-type', reason: contentType ?? kind };
-  return readPage(request, decoded.bytes, agencies);
+  const unsupported = { ...ENDED, outcome: 'unsupported-type', reason: contentType ?? kind } as const;
+  if (!PAGE_KINDS.has(kind)) return unsupported;
+  const text = decodeBytes(decoded.bytes, contentType);
+  const page = pageOfText(text, request);
+  // What only begins like JSON has nothing to be read from.
+  return kind === 'json' && page.form !== 'data' ? unsupported : readPage(request, page, text, agencies);
 }
 
 /** What `request` ends as when reading it is given up for `reason`. */
@@ -118,15 +144,23 @@ export function givenUp(request: ContentRequest, limits: ContentLimits, reason: 
   return { ...ENDED, outcome: isAttachment ? 'attachment' : 'page', reason };
 }
 
-function readPage(request: ContentRequest, bytes: Uint8Array, agencies: AgencyDirectory): Interpretation {
-  const { url, contentType } = request;
-  const decoded = decodeBytes(bytes, contentType);
-  const page = pageOfText(decoded, { url, contentType });
+function readPage(
+  request: ContentRequest,
+  page: Page,
+  decoded: DecodedText,
+  agencies: AgencyDirectory,
+): Interpretation {
+  const { url } = request;
   const shellTarget = readMarkupRedirect(page);
   if (shellTarget !== null) {
     const target = parseHttpUrl(shellTarget, url);
     if (target !== undefined && canonicalKey(target) !== request.key) {
-      return { ...ENDED, outcome: 'redirect', reason: 'the page only sends on', redirectTo: target };
+      return {
+        ...ENDED,
+        outcome: 'redirect',
+        reason: 'the page only sends on',
+        redirectTo: { url: target, post: null },
+      };
     }
   }
   const document = extractPage(page, decoded.findings, agencies);
@@ -134,24 +168,63 @@ function readPage(request: ContentRequest, bytes: Uint8Array, agencies: AgencyDi
     return { ...ENDED, outcome: 'soft-not-found', reason: 'the page says it is not there' };
   const isDocument = document.kind === 'document' || document.kind === 'annual-report';
   const outcome: PageOutcome = isDocument ? 'document' : document.kind === 'list' ? 'list' : 'page';
+  const family = document.kind === 'list' ? readFamilyList(page) : null;
+  const standing = readStanding(page, document);
   return {
     ...ENDED,
     outcome,
     reason: null,
     document: isDocument ? comparableDocument(document) : null,
-    list: outcome === 'list' ? observeList(request, document) : null,
-    links: pageLinks(readLinks(page), document),
+    standing,
+    evidence: browserEvidence(page, document, request.role, family),
+    unread: unreadLinks(page),
+    ...listParts(request, page, document, standing, family),
   };
 }
 
-function observeList({ list, url }: ContentRequest, document: DisclosureDocument): ListObservation {
+/** What the page shows as a list, and where it leads. */
+function listParts(
+  request: ContentRequest,
+  page: Page,
+  document: DisclosureDocument,
+  standing: PageStanding,
+  read: ReadFamily | null,
+): Pick<Interpretation, 'list' | 'links'> {
+  const links = pageLinks(readLinks(page), document);
+  if (document.kind !== 'list') return { list: null, links };
+  const next = nextPage(request, document);
+  const list = {
+    ...observeList(request, document, standing),
+    family: read?.family ?? null,
+    next: next.request === null ? null : requestKey(next.request),
+    truncated: next.truncated ?? read?.list.truncated ?? null,
+  };
+  if (next.request?.post != null) links.push({ ...next.request, text: '', role: 'next-page' });
+  return { list, links: [...links, ...columnLinks(read?.list.columns ?? [])] };
+}
+
+/** As the links of a menu: what they lead to is another list, in scope where a link with that name would be. */
+function columnLinks(columns: FamilyList['columns']): readonly PageLink[] {
+  return columns.flatMap(({ request, title }) =>
+    (request.post?.body.length ?? 0) > MOST_POST_CHARACTERS
+      ? []
+      : [{ ...request, text: title, role: 'link' }],
+  );
+}
+
+function observeList(
+  { list, url, key }: ContentRequest,
+  document: DisclosureDocument,
+  standing: PageStanding,
+): Omit<ListObservation, 'family' | 'next' | 'truncated'> {
   return {
     list,
-    title: listTitle(document),
+    // A list may have nothing over it but its pager.
+    title: standing.names.find((name) => !PAGER.test(name)) ?? null,
     page: url,
+    key,
     reportedTotal: document.pagination?.totalItems ?? null,
     reportedPages: document.pagination?.totalPages ?? null,
-    truncated: null,
     items: document.items.flatMap((item) => {
       const itemUrl = parseHttpUrl(item.url, url);
       return itemUrl === undefined
@@ -161,28 +234,21 @@ function observeList({ list, url }: ContentRequest, document: DisclosureDocument
   };
 }
 
-/** A list may have nothing over it but its pager; the trail names the column then. */
-function listTitle({ title, breadcrumbs }: DisclosureDocument): string | null {
-  const shown = title === null || PAGER.test(title.value) ? null : title.value;
-  return shown ?? breadcrumbs.at(-1) ?? null;
-}
-
 /** Links with their role: what the list and the document say of an address counts more than where its anchor stood. */
-function pageLinks(
-  found: readonly { readonly url: HttpUrl; readonly text: string; readonly kind: string }[],
-  document: DisclosureDocument,
-): PageLink[] {
+function pageLinks(found: readonly FoundOnPage[], document: DisclosureDocument): PageLink[] {
   const byUrl = new Map<HttpUrl, PageLink>();
   const put = (address: string, text: string, role: LinkRole): void => {
     const url = parseHttpUrl(address, document.url ?? undefined);
-    if (url !== undefined) byUrl.set(url, { url, text, role });
+    if (url !== undefined) byUrl.set(url, { url, post: null, text, role });
   };
   for (const link of found) {
     const role = link.kind === 'next-page' ? 'next-page' : link.kind === 'attachment' ? 'attachment' : 'link';
-    byUrl.set(link.url, { url: link.url, text: link.text, role });
+    const frame = link.kind === 'iframe' || link.kind === 'frame' ? { frame: link.kind } : {};
+    byUrl.set(link.url, { url: link.url, post: null, text: link.text, role, ...frame });
   }
   if (document.kind === 'list') for (const item of document.items) put(item.url, item.title, 'item');
   for (const attachment of document.attachments) put(attachment.url, attachment.name, 'attachment');
-  if (document.pagination?.next != null) put(document.pagination.next, '', 'next-page');
+  const next = document.pagination?.post === undefined ? document.pagination?.next : undefined;
+  if (next != null) put(next, '', 'next-page');
   return [...byUrl.values()];
 }

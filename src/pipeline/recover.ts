@@ -2,8 +2,8 @@
 import type { FactLine } from '#core/capture-index.ts';
 import type { Catalog, VisitResult } from '#core/catalog.ts';
 import type { Clock } from '#core/clock.ts';
+import { requestKey } from '#core/page-request.ts';
 import type { ArchiveReader, Spool } from '#core/spool.ts';
-import { canonicalKey } from '#core/url.ts';
 import { discover, type DiscoveryRules } from '#pipeline/discover.ts';
 import { understandArchived, visitRow } from '#pipeline/index-visit.ts';
 import type { ContentReader } from '#pipeline/interpret.ts';
@@ -52,7 +52,7 @@ async function commitGroup(group: ReadGroup, options: RecoveryOptions): Promise<
     bareCaptures: group.kind === 'robots' ? group.captures : [],
     facts: [],
     segments: [group.end],
-    recordedFacts: facts.map((fact) => canonicalKey(fact.url)),
+    recordedFacts: facts.map(requestKey),
   });
 }
 

@@ -5,12 +5,14 @@ import type { Clock } from '#core/clock.ts';
 import type { FrontierEntry } from '#core/frontier.ts';
 import { documentId } from '#core/document-id.ts';
 import type { ComparableDocument, DocumentIndex } from '#core/document-index.ts';
+import { type PageRequest, requestOf } from '#core/page-request.ts';
 import type { ArchiveReader } from '#core/spool.ts';
 import { hostKey } from '#core/url.ts';
 import { fingerprintOf } from '#pipeline/comparable-document.ts';
 import { type ContentReader, interpret } from '#pipeline/interpret.ts';
 import type { Interpretation } from '#pipeline/read-content.ts';
 import { readCapture } from '#pipeline/read-archive.ts';
+import { findTwin } from '#pipeline/twin-document.ts';
 
 export interface ReparseOptions {
   readonly catalog: Catalog;
@@ -37,8 +39,9 @@ export async function reparse(options: ReparseOptions, signal: AbortSignal): Pro
   const counts = { captures: 0, documents: 0, files: 0, changed: 0, givenUp: 0 };
   for await (const capture of catalog.captures.all()) {
     if (signal.aborted) break;
-    if (capture.status !== 200 || capture.truncated !== null) continue;
-    if (capture.revisitOf !== null && (await isUnchanged(capture, catalog))) continue;
+    if (capture.status !== 200 || capture.truncated !== null || capture.isPart) continue;
+    if (capture.revisitOf !== null && capture.render === null && (await isUnchanged(capture, catalog)))
+      continue;
     counts.captures += 1;
     const change = await reparseCapture(capture, options);
     if (change.holds === 'document') counts.documents += 1;
@@ -68,7 +71,7 @@ async function reparseCapture(
 ): Promise<Change> {
   const exchange = await readCapture(capture, reader, catalog.captures);
   const result = { kind: 'exchange', exchange } as const;
-  const interpretation = await interpret(entryOf(capture), result, readContent);
+  const interpretation = await interpret(entryOf(capture, requestOf(exchange.request)), result, readContent);
   if (isGivenUp(interpretation)) return { holds: null, isChanged: false, isGivenUp: true };
   const { document, file } = interpretation;
   const ofFile = await replaceFile(capture, file, catalog);
@@ -108,7 +111,7 @@ async function replaceFile(
   changed: ComparableDocument | null,
   { documents }: Catalog,
 ): Promise<Change> {
-  const before = await documents.file(capture.url, capture.date);
+  const before = await documents.file(documentId(capture.key), capture.date);
   const isHeld = before?.capture.id === capture.id;
   if (changed === null) {
     if (isHeld) await documents.replaceFile(capture, null);
@@ -125,17 +128,18 @@ async function isDuplicate(
   documents: DocumentIndex,
   captures: CaptureIndex,
 ): Promise<boolean> {
-  const holder = await captures.holderOf(capture.payloadDigest);
+  // Pages that scripts fill have the same bytes, and are not the same.
+  const holder = capture.render === null ? await captures.holderOf(capture.payloadDigest) : undefined;
   if (holder !== undefined && holder.key !== capture.key) return true;
   if (textDigest === null) return false;
-  return (await documents.sameText(textDigest, hostKey(capture.url), capture.key)) !== undefined;
+  return (await findTwin(textDigest, hostKey(capture.url), capture.key, documents)) !== undefined;
 }
 
 /** What interpretation needs to know of the page; it was in the frontier once. */
-function entryOf(capture: CaptureEntry): FrontierEntry {
-  const { url, key, run } = capture;
+function entryOf({ key, run }: CaptureEntry, { url, post }: PageRequest): FrontierEntry {
   return {
     url,
+    post,
     key,
     host: hostKey(url),
     run,
@@ -144,6 +148,7 @@ function entryOf(capture: CaptureEntry): FrontierEntry {
     hops: 0,
     via: null,
     list: null,
+    road: null,
     outcome: 'waiting',
     reason: null,
     attempts: 0,

@@ -3,6 +3,7 @@ import type { CaptureEntry } from '#core/capture-index.ts';
 import type { Catalog, VisitResult } from '#core/catalog.ts';
 import type { HostPause, RobotsRules, RobotsVerdict } from '#core/crawl-rules.ts';
 import type { FrontierEntry, HostLease, StoredRobots } from '#core/frontier.ts';
+import type { FetchResult } from '#core/http.ts';
 import type { PageOutcome } from '#core/outcome.ts';
 import type { WarcFields } from '#core/spool.ts';
 import type { HostKey } from '#core/url.ts';
@@ -10,6 +11,14 @@ import type { Committer } from '#pipeline/committer.ts';
 import { discover, type DiscoveryRules } from '#pipeline/discover.ts';
 import { type PayloadHistory, understandVisit, type VisitMeaning, visitRow } from '#pipeline/index-visit.ts';
 import type { ContentReader } from '#pipeline/interpret.ts';
+import {
+  asksForBrowser,
+  type BrowserTools,
+  isForBrowser,
+  learnFrom,
+  type RenderedVisit,
+  renderVisit,
+} from '#pipeline/render-visit.ts';
 import { type PageVisit, visitPage, type VisitTools } from '#pipeline/visit-page.ts';
 import { isFresh, visitRobots } from '#pipeline/visit-robots.ts';
 
@@ -19,7 +28,7 @@ const VISIT_MS = 60_000;
 const LEASE_MS = 240_000;
 const RENEW_BELOW_MS = 150_000;
 
-export interface HostVisitTools extends VisitTools, DiscoveryRules {
+export interface HostVisitTools extends VisitTools, DiscoveryRules, BrowserTools {
   readonly catalog: Catalog;
   readonly committer: Committer;
   readonly robots: RobotsRules;
@@ -114,7 +123,15 @@ async function visitEntry(
     }
   }
   const visit = await visitPage(entry, pause, verdict.crawlDelayMs, tools, signal);
-  await commitVisit(entry, lease, { ...visit, rule: verdict.rule, hostUnreachable: false }, tools);
+  const finished = { ...visit, rule: verdict.rule, hostUnreachable: false };
+  if (visit.last.kind === 'exchange' && (await isForBrowser(entry, visit.last, tools))) {
+    const rendered = await renderVisit(entry, visit.last.exchange, robots, tools, signal);
+    // Showing a page may have taken longer than a fetch does.
+    const held = await tools.catalog.frontier.renewLease(lease, tools.clock.now(), LEASE_MS);
+    await commitVisit(entry, held, { ...finished, rendered }, tools);
+    return { pause: visit.pause, robots };
+  }
+  await commitVisit(entry, lease, finished, tools);
   return { pause: visit.pause, robots };
 }
 
@@ -165,6 +182,7 @@ interface FinishedVisit extends PageVisit {
   readonly rule: string;
   /** Not even robots.txt could be had. */
   readonly hostUnreachable: boolean;
+  readonly rendered?: RenderedVisit;
 }
 
 async function commitVisit(
@@ -174,16 +192,36 @@ async function commitVisit(
   tools: HostVisitTools,
 ): Promise<void> {
   const index = async (captures: readonly CaptureEntry[], history: PayloadHistory) => {
-    const meaning = await understandVisit(entry, visit.last, history, tools.catalog, tools.readContent);
+    const { rendered } = visit;
+    const last: FetchResult =
+      rendered === undefined ? visit.last : { kind: 'exchange', exchange: rendered.shown };
+    // Pages that scripts fill have the same bytes, and are not the same.
+    const known = rendered?.render == null ? history : { ...history, holder: null };
+    const meaning = await understandVisit(
+      entry,
+      last,
+      known,
+      tools.catalog,
+      tools.readContent,
+      rendered?.render == null ? null : rendered.parts,
+    );
     const { interpretation } = meaning;
-    const dueAt = interpretation.mayHeal
-      ? tools.politeness.retryAt(visit.last, entry.attempts + 1, tools.clock.now())
-      : null;
+    if (rendered?.render != null) await learnFrom(interpretation, entry, tools);
+    // At once, in the browser: the folder is known to need it now.
+    const again = rendered === undefined && (await asksForBrowser(entry, visit.last, interpretation, tools));
+    const dueAt = again
+      ? tools.clock.now()
+      : interpretation.mayHeal
+        ? tools.politeness.retryAt(visit.last, entry.attempts + 1, tools.clock.now())
+        : null;
     const final = visitRow(entry, meaning, captures);
     const row: VisitResult = {
       ...final,
       lease,
       outcome: dueAt === null ? final.outcome : 'waiting',
+      reason: final.reason ?? notShown(rendered),
+      document: again ? null : final.document,
+      list: again ? null : final.list,
       dueAt,
       wholeHost: dueAt === null && visit.hostUnreachable,
       links:
@@ -203,8 +241,22 @@ async function commitVisit(
     };
     return { kind: 'visit', row, answer } as const;
   };
+  const { exchanges, rendered } = visit;
   const notes = visitNotes(entry, visit.rule, tools.run);
-  tools.onPage(await tools.committer.submit({ exchanges: visit.exchanges, notes, run: tools.run, index }));
+  const submission =
+    rendered === undefined
+      ? { exchanges, notes }
+      : {
+          // The page comes last, as in every visit.
+          exchanges: [...rendered.parts, ...exchanges],
+          notes: [...notes, ...rendered.notes],
+          rendering: { render: rendered.render, parts: rendered.parts.length },
+        };
+  tools.onPage(await tools.committer.submit({ ...submission, run: tools.run, index }));
+}
+
+function notShown(rendered: RenderedVisit | undefined): string | null {
+  return rendered === undefined || rendered.failure === null ? null : `not shown: ${rendered.failure}`;
 }
 
 /** Facts of the visit that the bytes do not tell; read back by recovery and rebuild. */
@@ -218,5 +270,6 @@ function visitNotes(entry: FrontierEntry, rule: string, run: string): WarcFields
   ];
   if (entry.via !== null) notes.push(['via', entry.via]);
   if (entry.list !== null) notes.push(['list', entry.list]);
+  if (entry.road !== null) notes.push(['road', entry.road]);
   return notes;
 }

@@ -6,13 +6,14 @@ import { type CapturedExchange, type FetchResult, headerValue } from '#core/http
 import { type HttpUrl, httpUrl } from '#core/url.ts';
 import { decodeContent } from '#parsers/page/content-coding.ts';
 import type { Committer } from '#pipeline/committer.ts';
-import { redirectTarget } from '#pipeline/interpret.ts';
+import { redirectTarget } from '#pipeline/redirect-target.ts';
+import { isChallenged } from '#pipeline/refusal.ts';
 import { type VisitTools, waitUntil } from '#pipeline/visit-page.ts';
 
 /** RFC 9309 §2.4. */
 const ROBOTS_TTL_MS = 24 * 3600 * 1000;
 /** RFC 9309 §2.3.1.2: at least five consecutive redirects. */
-const MAX_ROBOTS_REDIRECTS = 5;
+export const MAX_ROBOTS_REDIRECTS = 5;
 /** RFC 9309 §2.5: at least 500 kibibytes; more than that is not read. */
 const ROBOTS_BYTES = 512 * 1024;
 
@@ -44,12 +45,12 @@ export async function visitRobots(
     await waitUntil(pause.notBefore, tools.clock, signal);
     signal.throwIfAborted();
     last = await tools.fetcher.fetch({ url, method: 'GET', headers: [], body: null }, signal);
-    pause = tools.politeness.after(pause.state, last, null, tools.clock.now());
+    pause = tools.politeness.after(pause.state, last, isChallenged(last), null, tools.clock.now());
     if (last.kind === 'failure') break;
     exchanges.push(last.exchange);
     const target = redirectTarget(last.exchange);
     if (target === null || exchanges.length > MAX_ROBOTS_REDIRECTS) break;
-    url = target;
+    ({ url } = target);
   }
   if (last.kind === 'failure') return { robots: null, last, pause };
   const robots = {
@@ -70,7 +71,8 @@ export async function visitRobots(
   return { robots, last, pause };
 }
 
-function payloadOf({ response }: CapturedExchange): Uint8Array | null {
+/** The text of a robots.txt; null where its coding is broken. */
+export function payloadOf({ response }: CapturedExchange): Uint8Array | null {
   const coding = headerValue(response.headers, 'content-encoding');
   const decoded = decodeContent(response.body, coding, { maxBytes: ROBOTS_BYTES, maxRatio: 1000 });
   return 'problem' in decoded ? null : decoded.bytes;

@@ -311,11 +311,54 @@ const MIGRATIONS: readonly string[] = [
       c.value, c.unit, c.state, c.raw, c.rule, c.locator, c.channel, c.label, c.sentence
     FROM report_cells c JOIN reports r ON r.document = c.document JOIN documents d ON d.id = c.document;
   `,
+  `
+  -- What is sent to get a page, where that is not asked for with GET.
+  ALTER TABLE frontier ADD COLUMN post_type TEXT;
+  ALTER TABLE frontier ADD COLUMN post_body TEXT;
+  DROP VIEW url_outcomes;
+  CREATE VIEW url_outcomes AS
+    SELECT url, key, outcome, reason, role, depth, via, run, host, attempts, redirect_to, capture FROM frontier;
+
+  ALTER TABLE lists ADD COLUMN family TEXT;
+  -- Pages of a list in the run that saw them last: in which order, the how-manieth with items, a digest of these, what follows, and
+  -- how many items no page before had.
+  CREATE TABLE list_pages (
+    list INTEGER NOT NULL,
+    key TEXT NOT NULL,
+    run TEXT NOT NULL,
+    seq INTEGER NOT NULL,
+    number INTEGER NOT NULL,
+    items TEXT,
+    next TEXT,
+    news INTEGER NOT NULL,
+    PRIMARY KEY (list, key)
+  ) STRICT, WITHOUT ROWID;
+  `,
+  `
+  -- What a browser made of the page, in the same segment; and what only a page in a browser has asked for.
+  ALTER TABLE captures ADD COLUMN render_offset INTEGER;
+  ALTER TABLE captures ADD COLUMN render_length INTEGER;
+  ALTER TABLE captures ADD COLUMN is_part INTEGER NOT NULL DEFAULT 0;
+  -- Folders whose pages need a browser, or gain nothing by one; a hint that is forgotten after a while.
+  CREATE TABLE column_memory (
+    folder TEXT PRIMARY KEY,
+    verdict TEXT NOT NULL,
+    until INTEGER NOT NULL
+  ) STRICT, WITHOUT ROWID;
+  `,
+  `
+  -- Since when a list that had items yields none: the date of the capture that showed it.
+  ALTER TABLE lists ADD COLUMN dried_up TEXT;
+  `,
+  `
+  -- Where a URL stands on the way to annual reports; null in a crawl that goes everywhere.
+  ALTER TABLE frontier ADD COLUMN road TEXT;
+  `,
 ];
 
-/** Brings the database up to date. @throws MIGRATION_FAILED when it was written by a newer Gongkai. */
-export function migrate(db: DatabaseSync): void {
-  for (let version = knownVersion(db); version < MIGRATIONS.length; version += 1) {
+/** Brings the database up to date, or as far as `target` only. @throws MIGRATION_FAILED when it was written by a newer Gongkai. */
+export function migrate(db: DatabaseSync, target: number = MIGRATIONS.length): void {
+  for (let version = knownVersion(db); version < target; version += 1) {
     db.exec('BEGIN IMMEDIATE');
     try {
       db.exec(MIGRATIONS[version] ?? '');

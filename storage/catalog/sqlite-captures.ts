@@ -5,6 +5,7 @@ import type { LinkRole } from '#core/frontier.ts';
 import type { PageOutcome } from '#core/outcome.ts';
 import type { Digest, SegmentState } from '#core/spool.ts';
 import type { CanonicalKey, HttpUrl } from '#core/url.ts';
+import { postOf } from '#storage/catalog/sqlite-frontier.ts';
 
 export interface SqliteCaptures extends CaptureIndex {
   /** Inside the caller's transaction. A capture that is known already is left alone. */
@@ -18,8 +19,8 @@ export interface SqliteCaptures extends CaptureIndex {
 export function createSqliteCaptures(db: DatabaseSync): SqliteCaptures {
   const insert = db.prepare(`
     INSERT OR IGNORE INTO captures (id, run, key, url, date, status, media_type, payload_digest, payload_bytes,
-      segment, offset, length, request_offset, request_length, revisit_of, truncated)
-    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`);
+      segment, offset, length, request_offset, request_length, revisit_of, truncated, render_offset, render_length, is_part)
+    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`);
   const commit = db.prepare(`
     INSERT INTO segments (segment, committed_bytes) VALUES (?1, ?2)
     ON CONFLICT (segment) DO UPDATE SET committed_bytes = max(committed_bytes, excluded.committed_bytes)`);
@@ -58,6 +59,9 @@ export function createSqliteCaptures(db: DatabaseSync): SqliteCaptures {
           c.request.length,
           c.revisitOf,
           c.truncated,
+          c.render?.offset ?? null,
+          c.render?.length ?? null,
+          c.isPart ? 1 : 0,
         );
       }
     },
@@ -104,6 +108,7 @@ export function createSqliteCaptures(db: DatabaseSync): SqliteCaptures {
     async unrecordedFacts(limit) {
       return facts.all(limit).map((row): FactLine => ({
         url: row['url'] as HttpUrl,
+        ...factPost(row),
         outcome: row['outcome'] as PageOutcome,
         reason: row['reason'] as string | null,
         date: new Date(row['done_at'] as number).toISOString(),
@@ -114,6 +119,11 @@ export function createSqliteCaptures(db: DatabaseSync): SqliteCaptures {
       }));
     },
   };
+}
+
+function factPost(row: Record<string, unknown>): Pick<FactLine, 'post'> {
+  const post = postOf(row);
+  return post === null ? {} : { post };
 }
 
 export function toCapture(row: Record<string, unknown>): CaptureEntry {
@@ -132,5 +142,10 @@ export function toCapture(row: Record<string, unknown>): CaptureEntry {
     request: { segment, offset: row['request_offset'] as number, length: row['request_length'] as number },
     revisitOf: row['revisit_of'] as string | null,
     truncated: row['truncated'] as string | null,
+    render:
+      row['render_offset'] === null
+        ? null
+        : { segment, offset: row['render_offset'] as number, length: row['render_length'] as number },
+    isPart: row['is_part'] === 1,
   };
 }

@@ -9,6 +9,8 @@ import { openSearchIndex, prepareSearchIndex, searchPath } from '#storage/catalo
 import { assertMigrated, migrate } from '#storage/catalog/schema.ts';
 import { createSqliteAgencies } from '#storage/catalog/sqlite-agencies.ts';
 import { createSqliteCaptures } from '#storage/catalog/sqlite-captures.ts';
+import { createSqliteColumnMemory } from '#storage/catalog/sqlite-column-memory.ts';
+import { createSqliteCoverage } from '#storage/catalog/sqlite-coverage.ts';
 import { createSqliteDocuments } from '#storage/catalog/sqlite-documents.ts';
 import { createSqliteFiles } from '#storage/catalog/sqlite-files.ts';
 import { createSqliteFrontier } from '#storage/catalog/sqlite-frontier.ts';
@@ -73,6 +75,7 @@ export function openSqliteCatalog(options: SqliteCatalogOptions): Catalog {
   );
   const agencies = createSqliteAgencies(db, faultPoint);
   const ledger = createSqliteLedger(db);
+  const columns = createSqliteColumnMemory(db);
   if (options.mode === 'write') frontier.forgetLeases();
 
   const endVisit = db.prepare(`
@@ -123,7 +126,7 @@ export function openSqliteCatalog(options: SqliteCatalogOptions): Catalog {
     if (visit.document !== null && last !== undefined) documents.store(visit.document, last, entry.key);
     if (visit.file !== null && last !== undefined) documents.storeFile(visit.file, last, entry.key);
     if (visit.redirectTo !== null) documents.refreshLinking(entry.key);
-    if (visit.list !== null) ledger.observe(visit.list, entry.run, now);
+    ledger.observe(visit, now);
     frontier.insert(visit.links, entry.run, now);
     if (visit.host !== null) setHost.run(entry.host, visit.host.state, visit.host.notBefore.getTime());
   }
@@ -159,6 +162,8 @@ export function openSqliteCatalog(options: SqliteCatalogOptions): Catalog {
     reports,
     agencies,
     ledger,
+    columns,
+    coverage: createSqliteCoverage(db),
     async beginRun(run) {
       addRun.run(run.id, JSON.stringify(run.seeds), JSON.stringify(run.settings), run.started.getTime());
     },

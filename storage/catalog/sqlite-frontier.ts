@@ -10,9 +10,11 @@ import type {
   HostRecord,
   LinkRole,
   NewEntry,
+  RoadStep,
 } from '#core/frontier.ts';
 import type { PageOutcome } from '#core/outcome.ts';
-import { type CanonicalKey, canonicalKey, type HostKey, hostKey, type HttpUrl } from '#core/url.ts';
+import { type PostBody, requestKey } from '#core/page-request.ts';
+import { type CanonicalKey, type HostKey, hostKey, type HttpUrl } from '#core/url.ts';
 import { type FaultPoint, inTransaction } from '#storage/catalog/database.ts';
 
 /** Lower goes first: lists and their further pages before single pages, so that totals are known early. */
@@ -44,20 +46,22 @@ export interface SqliteFrontier extends Frontier {
 
 export function createSqliteFrontier(db: DatabaseSync, faultPoint: FaultPoint): SqliteFrontier {
   const upsert = db.prepare(`
-    INSERT INTO frontier (key, url, host, run, role, priority, depth, hops, via, list, outcome, reason, done_at, recorded)
-    VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14)
+    INSERT INTO frontier (key, url, host, run, role, priority, depth, hops, via, list, outcome, reason, done_at, recorded,
+      post_type, post_body, road)
+    VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17)
     ON CONFLICT (key) DO UPDATE SET
       run = excluded.run, url = excluded.url, role = excluded.role, priority = excluded.priority, depth = excluded.depth,
       hops = excluded.hops, via = excluded.via, list = excluded.list, outcome = excluded.outcome, reason = excluded.reason,
-      done_at = excluded.done_at, recorded = excluded.recorded, attempts = 0, due_at = 0
+      done_at = excluded.done_at, recorded = excluded.recorded, post_type = excluded.post_type, post_body = excluded.post_body, road = excluded.road, attempts = 0, due_at = 0
     -- Known from another run, skipped so far, or still due and now found in a better role.
     WHERE (frontier.run <> excluded.run AND (excluded.outcome = 'waiting' OR frontier.outcome = excluded.outcome))
        OR (excluded.outcome = 'waiting' AND frontier.outcome IN ('out-of-scope', 'limit', 'trap'))
        OR (excluded.outcome = 'waiting' AND frontier.outcome = 'waiting' AND frontier.attempts = 0
            AND excluded.priority < frontier.priority)`);
   const upsertFact = db.prepare(`
-    INSERT INTO frontier (key, url, host, run, role, priority, depth, hops, via, outcome, reason, done_at)
-    VALUES (?1, ?2, ?3, ?4, ?5, 9, ?6, 0, ?7, ?8, ?9, ?10)
+    INSERT INTO frontier (key, url, host, run, role, priority, depth, hops, via, outcome, reason, done_at, post_type,
+      post_body)
+    VALUES (?1, ?2, ?3, ?4, ?5, 9, ?6, 0, ?7, ?8, ?9, ?10, ?11, ?12)
     ON CONFLICT (key) DO UPDATE SET
       run = excluded.run, outcome = excluded.outcome, reason = excluded.reason, done_at = excluded.done_at
     WHERE frontier.capture IS NULL OR excluded.outcome IN ('unreachable', 'robots-denied', 'unsafe-address')`);
@@ -126,6 +130,9 @@ export function createSqliteFrontier(db: DatabaseSync, faultPoint: FaultPoint): 
         entry.reason,
         ended ? at.getTime() : null,
         ended ? 0 : 1,
+        entry.post?.contentType ?? null,
+        entry.post?.body ?? null,
+        entry.road,
       );
     }
   }
@@ -138,7 +145,7 @@ export function createSqliteFrontier(db: DatabaseSync, faultPoint: FaultPoint): 
     insertFact(fact) {
       const at = Date.parse(fact.date);
       upsertFact.run(
-        canonicalKey(fact.url),
+        requestKey(fact),
         fact.url,
         hostKey(fact.url),
         fact.run,
@@ -148,6 +155,8 @@ export function createSqliteFrontier(db: DatabaseSync, faultPoint: FaultPoint): 
         fact.outcome,
         fact.reason,
         at,
+        fact.post?.contentType ?? null,
+        fact.post?.body ?? null,
       );
     },
     forgetLeases: () => void forget.run(),
@@ -228,6 +237,7 @@ function toHostRecord(host: HostKey, row: HostRow): HostRecord {
 function toEntry(row: Record<string, unknown>): FrontierEntry {
   return {
     url: row['url'] as HttpUrl,
+    post: postOf(row),
     key: row['key'] as CanonicalKey,
     host: row['host'] as HostKey,
     run: row['run'] as string,
@@ -236,10 +246,17 @@ function toEntry(row: Record<string, unknown>): FrontierEntry {
     hops: row['hops'] as number,
     via: row['via'] as HttpUrl | null,
     list: row['list'] as CanonicalKey | null,
+    road: row['road'] as RoadStep | null,
     outcome: row['outcome'] as PageOutcome,
     reason: row['reason'] as string | null,
     attempts: row['attempts'] as number,
   };
+}
+
+/** What a row of the frontier sends; null for a GET. */
+export function postOf(row: Record<string, unknown>): PostBody | null {
+  const contentType = row['post_type'] as string | null;
+  return contentType === null ? null : { contentType, body: row['post_body'] as string };
 }
 
 function leaseLost(lease: HostLease): GongkaiError {

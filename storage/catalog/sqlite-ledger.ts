@@ -1,15 +1,14 @@
-/** Lists and the read side of the frontier in SQLite. */
+/** What the crawl did, for reading, in SQLite. */
 import type { DatabaseSync } from 'node:sqlite';
-import type { CrawlLedger, ListObservation, ListRow, UrlRow } from '#core/crawl-ledger.ts';
+import type { VisitResult } from '#core/catalog.ts';
+import type { CrawlLedger, UrlRow } from '#core/crawl-ledger.ts';
 import { GongkaiError } from '#core/errors.ts';
+import { createSqliteLists } from '#storage/catalog/sqlite-lists.ts';
 
 export interface SqliteLedger extends CrawlLedger {
-  /** Inside the caller's transaction. */
-  observe(list: ListObservation, run: string, at: Date): void;
+  /** Inside the caller's transaction: what a visit tells of the list that its page is of. */
+  observe(visit: VisitResult, at: Date): void;
 }
-
-/** Outcomes that leave the item's own bytes in the archive. */
-const HELD = "('document', 'list', 'page', 'attachment', 'duplicate', 'not-modified', 'redirect')";
 
 /**
  * A database that is opened for reading still lets a statement attach others, write a copy or change the connection; a query does
@@ -19,29 +18,10 @@ const QUERY = /^(?:\s|--[^\n]*\n|\/\*(?:[^*]|\*(?!\/))*\*\/)*(?:select|with|valu
 const REST = /^(?:[\s;]|--[^\n]*(?:\n|$)|\/\*(?:[^*]|\*(?!\/))*\*\/)*$/;
 
 export function createSqliteLedger(db: DatabaseSync): SqliteLedger {
-  const upsert = db.prepare(`
-    INSERT INTO lists (key, url, title, reported_total, reported_pages, pages, truncated, run, observed)
-    VALUES (?1, ?2, ?3, ?4, ?5, 1, ?6, ?7, ?8)
-    ON CONFLICT (key) DO UPDATE SET
-      title = coalesce(lists.title, excluded.title),
-      reported_total = coalesce(excluded.reported_total, lists.reported_total),
-      reported_pages = coalesce(excluded.reported_pages, lists.reported_pages),
-      pages = CASE WHEN lists.run = excluded.run THEN lists.pages + 1 ELSE 1 END,
-      truncated = excluded.truncated, run = excluded.run, observed = excluded.observed
-    RETURNING id`);
-  const addItem = db.prepare(`
-    INSERT INTO list_items (list, key, url, title, date, run) VALUES (?, ?, ?, ?, ?, ?)
-    ON CONFLICT (list, key) DO UPDATE SET
-      title = excluded.title, date = coalesce(excluded.date, list_items.date), run = excluded.run`);
+  const lists = createSqliteLists(db);
   const urls = db.prepare(`
-    SELECT id, url, outcome, reason, role, depth, via, attempts, redirect_to, capture FROM frontier
+    SELECT id, url, key, outcome, reason, role, depth, via, attempts, redirect_to, capture FROM frontier
     WHERE id > ?1 AND (?2 IS NULL OR outcome = ?2) ORDER BY id LIMIT 1000`);
-  const lists = db.prepare(`
-    SELECT l.url, l.title, l.reported_total, l.reported_pages, l.pages, l.truncated,
-      count(i.key) AS enumerated, coalesce(sum(f.outcome IN ${HELD}), 0) AS held
-    FROM lists l LEFT JOIN list_items i ON i.list = l.id AND i.run = l.run LEFT JOIN frontier f ON f.key = i.key
-    GROUP BY l.id ORDER BY l.id`);
-
   const dangling = db.prepare(`
     SELECT url, 'its current version has no capture' AS message FROM documents
       WHERE capture NOT IN (SELECT id FROM captures)
@@ -61,19 +41,8 @@ export function createSqliteLedger(db: DatabaseSync): SqliteLedger {
       WHERE outcome = 'document' AND NOT EXISTS (SELECT 1 FROM documents d WHERE d.key = f.key)`);
 
   return {
-    observe(list, run, at) {
-      const row = upsert.get(
-        list.list,
-        list.page,
-        list.title,
-        list.reportedTotal,
-        list.reportedPages,
-        list.truncated,
-        run,
-        at.getTime(),
-      ) as { id: number };
-      for (const item of list.items) addItem.run(row.id, item.key, item.url, item.title, item.date, run);
-    },
+    observe: (visit, at) => lists.observe(visit, at),
+    amongOthers: async (page, run) => lists.amongOthers(page, run),
     async *urls(outcome) {
       let after = 0;
       for (;;) {
@@ -85,7 +54,7 @@ export function createSqliteLedger(db: DatabaseSync): SqliteLedger {
       }
     },
     async *lists() {
-      for (const row of lists.all()) yield toListRow(row);
+      yield* lists.all();
     },
     async *danglingDocuments() {
       for (const row of dangling.all())
@@ -116,6 +85,7 @@ function plain(value: unknown): unknown {
 function toUrlRow(row: Record<string, unknown>): UrlRow {
   return {
     url: row['url'] as string,
+    key: row['key'] as string,
     outcome: row['outcome'] as UrlRow['outcome'],
     reason: row['reason'] as string | null,
     role: row['role'] as string,
@@ -124,24 +94,5 @@ function toUrlRow(row: Record<string, unknown>): UrlRow {
     attempts: row['attempts'] as number,
     redirectTo: row['redirect_to'] as string | null,
     capture: row['capture'] as string | null,
-  };
-}
-
-function toListRow(row: Record<string, unknown>): ListRow {
-  const enumerated = row['enumerated'] as number;
-  const held = row['held'] as number;
-  return {
-    url: row['url'] as string,
-    title: row['title'] as string | null,
-    reportedTotal: row['reported_total'] as number | null,
-    reportedPages: row['reported_pages'] as number | null,
-    pages: row['pages'] as number,
-    enumerated,
-    held,
-    missing: Math.max(
-      enumerated - held,
-      (row['reported_total'] as number | null) === null ? 0 : (row['reported_total'] as number) - held,
-    ),
-    truncated: row['truncated'] as string | null,
   };
 }

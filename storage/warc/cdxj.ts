@@ -3,7 +3,7 @@ import type { LocatedRecord, WarcRecord } from '#core/spool.ts';
 import { parseHttpBlock, statusOfStartLine } from '#storage/warc/http-block.ts';
 import { headerValue } from '#core/http.ts';
 import { WARC_FIELDS } from '#storage/warc/group-records.ts';
-import { type KeyedRequest, keyedUrl, queryOfRequest } from '#storage/warc/request-query.ts';
+import { type KeyedRequest, keyedUrl, queryOfRequest } from '#core/request-query.ts';
 import { surtKey } from '#storage/warc/surt.ts';
 
 export interface CdxjEntry {

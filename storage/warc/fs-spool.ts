@@ -167,6 +167,7 @@ function locateGroups(
   let offset = start;
   return groups.map((records) => {
     const exchanges: WrittenGroup['exchanges'][number][] = [];
+    let render: RecordLocation | null = null;
     let previous: RecordLocation = { segment, offset, length: 0 };
     for (const { draft, member } of records) {
       const location = { segment, offset, length: member.length };
@@ -175,9 +176,10 @@ function locateGroups(
         const date = draft.date.toISOString();
         exchanges.push({ recordId: draft.id, date, request: previous, response: location });
       }
+      if (draft.type === 'resource') render = location;
       previous = location;
     }
     // The metadata record comes last.
-    return { exchanges, metadata: previous };
+    return { exchanges, render, metadata: previous };
   });
 }

@@ -11,7 +11,7 @@ export interface GroupOrder {
   end(): string | undefined;
 }
 
-/** A `warcinfo` record, then groups: pairs of request and answer, closed by a metadata record. */
+/** A `warcinfo` record, then groups: pairs of request and answer, what a browser made of the last, a metadata record that closes. */
 export function createGroupOrder(): GroupOrder {
   let isFirst = true;
   let isLost = false;
@@ -32,6 +32,11 @@ export function createGroupOrder(): GroupOrder {
     if (record.type === 'request') {
       request = record;
       return undefined;
+    }
+    if (record.type === 'resource' && answer !== undefined) {
+      return isConcurrentTo(record, answer)
+        ? undefined
+        : 'the resource record is not concurrent to the answer before it';
     }
     if (record.type !== 'metadata') return `a ${record.type} record stands without its request`;
     const closed = answer;

@@ -1,7 +1,7 @@
 /** What one spool group becomes: its records in order, ended by a `metadata` record. */
 import { GongkaiError } from '#core/errors.ts';
 import type { CapturedExchange } from '#core/http.ts';
-import type { ArchivedExchange, RevisitTarget, SpoolGroup, WarcFields } from '#core/spool.ts';
+import type { ArchivedExchange, ArchivedRender, RevisitTarget, SpoolGroup, WarcFields } from '#core/spool.ts';
 import { sha256Digest } from '#storage/warc/digest.ts';
 import { httpRequestHead, httpResponseHead } from '#storage/warc/http-block.ts';
 import { type RecordDraft, recordUri } from '#storage/warc/record-writer.ts';
@@ -9,6 +9,8 @@ import { type RecordDraft, recordUri } from '#storage/warc/record-writer.ts';
 /** ISO 28500 §6.7.2. */
 export const IDENTICAL_PAYLOAD_PROFILE = 'http://netpreserve.org/warc/1.1/revisit/identical-payload-digest';
 export const WARC_FIELDS = 'application/warc-fields';
+/** Never under the page's own address, which replay tools would show as what the server sent. */
+export const RENDER_URN = 'urn:gongkai:render:';
 export const NDJSON = 'application/x-ndjson';
 
 /** Values of `WARC-Protocol`, as the community registered them. */
@@ -19,7 +21,7 @@ const LINE_BREAK = /[\r\n\0]+/g;
 type Field = readonly [name: string, value: string];
 
 /**
- * The records of `group`: request and response (or revisit) of each exchange, then the metadata record.
+ * The records of `group`: request and response (or revisit) of each exchange, the rendered page, then the metadata record.
  * @throws INVARIANT for a visit without exchanges
  */
 export function groupRecords(group: SpoolGroup, newRecordId: () => string): readonly RecordDraft[] {
@@ -36,6 +38,7 @@ export function groupRecords(group: SpoolGroup, newRecordId: () => string): read
   if (answer === undefined) {
     throw new GongkaiError('INVARIANT', 'a visit without an exchange was to be written');
   }
+  if (group.render != null) records.push(renderRecord(group.render, answer, newRecordId()));
   const text = warcFields([...visitFacts(group.exchanges), ...group.notes]);
   const concurrent: Field = ['WARC-Concurrent-To', recordUri(answer.id)];
   records.push(metadataRecord(newRecordId(), answer.date, answer.targetUri, [concurrent], WARC_FIELDS, text));
@@ -57,6 +60,18 @@ function answerRecord({ exchange, payloadDigest, revisitOf }: ArchivedExchange, 
       ...truncationFields(exchange),
     ],
     block: revisitOf === null ? [head, exchange.response.body] : [head],
+  };
+}
+
+function renderRecord({ date, html }: ArchivedRender, page: RecordDraft, id: string): RecordDraft {
+  return {
+    type: 'resource',
+    id,
+    date,
+    targetUri: `${RENDER_URN}${page.targetUri ?? ''}`,
+    contentType: 'text/html; charset=utf-8',
+    fields: [['WARC-Concurrent-To', recordUri(page.id)]],
+    block: [html],
   };
 }
 

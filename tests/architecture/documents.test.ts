@@ -3,6 +3,7 @@ import { expect, test } from 'vitest';
 import { ERROR_CODES } from '#core/errors.ts';
 import { PAGE_OUTCOMES } from '#core/outcome.ts';
 import { VERSION } from '#core/version.ts';
+import { FAMILY_NAMES } from '#parsers/families/family.ts';
 import { documentedNames, PROJECT_ROOT, readManifest, readProjectFile } from './project.ts';
 import { parseSourceFile, readSourceFiles } from './source-file.ts';
 
@@ -24,8 +25,14 @@ test('docs/outcomes.md has one row for each outcome and no other', () => {
   expect(documentedNames('docs/outcomes.md').toSorted()).toEqual([...PAGE_OUTCOMES].toSorted());
 });
 
-test('docs/findings.md has one row for each finding that the parsers report and no other', () => {
-  const codes = new Set(readSourceFiles(PROJECT_ROOT, ['parsers']).flatMap((file) => file.codes));
+test('docs/families.md has one row for each family and no other', () => {
+  expect(documentedNames('docs/families.md').toSorted()).toEqual([...FAMILY_NAMES].toSorted());
+});
+
+test('docs/findings.md has one row for each finding that is reported and no other', () => {
+  const codes = new Set(
+    readSourceFiles(PROJECT_ROOT, ['parsers', 'storage/catalog']).flatMap((file) => file.codes),
+  );
   expect(codes.size).toBeGreaterThan(0);
   expect(documentedNames('docs/findings.md').toSorted()).toEqual([...codes].toSorted());
 });

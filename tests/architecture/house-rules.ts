@@ -38,6 +38,8 @@ export const PACKAGE_HOMES: Readonly<Record<string, readonly string[]>> = {
   'iconv-lite': ['parsers'],
   'pdfjs-dist': ['parsers/files'],
   '@e965/xlsx': ['parsers/files'],
+  playwright: ['crawlers/browser'],
+  '@sparticuz/chromium': ['crawlers/browser'],
   'p-queue': ['src/jobs'],
   'csv-parse': ['parsers/agencies'],
   'csv-stringify': ['storage/exports'],

@@ -10,6 +10,7 @@ import {
   LINHE,
   newEntry,
   NOON,
+  postOf,
   visitOf,
 } from '../support/catalog-rows.ts';
 import { collect } from '../support/test-spool.ts';
@@ -33,7 +34,13 @@ export function describeCaptures(open: OpenCatalog): void {
       const { catalog } = await open();
       const full = captureOf('a.html?b=1', 7, { truncated: 'length', mediaType: null, status: 404 });
       const bare = captureOf('b.html', 8, { revisitOf: full.id });
-      await catalog.commit(batchOf({ bareCaptures: [full, bare] }));
+      const shown = captureOf('c.html', 9);
+      const render = { ...shown.location, offset: shown.location.offset + 500, length: 77 };
+      const rendered = { ...shown, render };
+      const part = captureOf('d.js', 10, { isPart: true });
+      await catalog.commit(batchOf({ bareCaptures: [full, bare, rendered, part] }));
+      expect(await catalog.captures.byId(rendered.id)).toEqual(rendered);
+      expect(await catalog.captures.byId(part.id)).toEqual(part);
       expect(await catalog.captures.byId(full.id)).toEqual(full);
       expect(await catalog.captures.byId(bare.id)).toEqual(bare);
       expect(await catalog.captures.byId('unknown')).toBeUndefined();
@@ -148,6 +155,20 @@ export function describeCaptures(open: OpenCatalog): void {
       expect(await catalog.captures.unrecordedFacts(1)).toEqual([denied]);
       await catalog.commit(batchOf({ recordedFacts: [newEntry('a.html').key] }));
       expect(await catalog.captures.unrecordedFacts(10)).toEqual([trap]);
+    });
+
+    it('say what would have been sent, and are told of that request alone', async () => {
+      const { catalog } = await open();
+      const denied = { outcome: 'out-of-scope', reason: 'planted' } as const;
+      const entries = [1, 2].map((number) => newEntry('search.jsp', { post: postOf(number), ...denied }));
+      await catalog.frontier.add(entries, 'run-1', NOON);
+      const facts = [1, 2].map((number) => factOf('search.jsp', { post: postOf(number), ...denied }));
+      expect(await catalog.captures.unrecordedFacts(10)).toEqual(facts);
+      await catalog.commit(batchOf({ recordedFacts: entries.slice(0, 1).map(({ key }) => key) }));
+      expect(await catalog.captures.unrecordedFacts(10)).toEqual(facts.slice(1));
+      await catalog.commit(batchOf({ facts: [factOf('search.jsp', { post: postOf(3), ...denied })] }));
+      const keys = (await collect(catalog.ledger.urls(null))).map(({ key }) => key);
+      expect(keys).toEqual([1, 2, 3].map((number) => newEntry('search.jsp', { post: postOf(number) }).key));
     });
 
     it('are told again when they happen again in another run', async () => {

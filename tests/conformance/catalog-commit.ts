@@ -10,6 +10,7 @@ import {
   documentOf,
   frontierEntry,
   LINHE,
+  listPage,
   newEntry,
   NO_FILTER,
   NOON,
@@ -27,15 +28,7 @@ async function richBatch(catalog: Catalog): Promise<CommitBatch> {
   await catalog.frontier.add([newEntry('trap.html', { outcome: 'trap', reason: 'planted' })], 'run-1', NOON);
   const held = await catalog.frontier.leaseHost(hostKey(httpUrl(LINHE)), 'one', NOON, 60_000);
   if (held === undefined) throw new Error('the host is held');
-  const list = {
-    list: newEntry('list.html').key,
-    title: '通知公告',
-    page: httpUrl(`${LINHE}list.html`),
-    reportedTotal: 3,
-    reportedPages: 1,
-    truncated: null,
-    items: [{ key: newEntry('b.html').key, url: newEntry('b.html').url, title: '甲', date: '2026-01-02' }],
-  };
+  const list = listPage(['b'], { title: '通知公告', reportedTotal: 3, reportedPages: 1 });
   return batchOf({
     now: after(10),
     visits: [
@@ -155,6 +148,7 @@ export function describeCommit(open: OpenCatalog): void {
       expect(await collect(catalog.ledger.urls(null))).toEqual([
         {
           url: `${LINHE}a.html`,
+          key: newEntry('a.html').key,
           outcome: 'list',
           reason: null,
           role: 'next-page',

@@ -11,6 +11,7 @@ import {
   LINHE,
   newEntry,
   NOON,
+  postOf,
   QINGYAN,
   visitOf,
 } from '../support/catalog-rows.ts';
@@ -71,9 +72,49 @@ export function describeFrontier(open: OpenCatalog): void {
         hops: 2,
         via: httpUrl(`${LINHE}list.html`),
         list,
+        road: 'report-column',
       });
       await catalog.frontier.add([given], 'run-1', NOON);
       expect(await nextOf(catalog)).toEqual({ ...given, run: 'run-1', attempts: 0 });
+    });
+
+    it('tells requests to one address apart by what they send, and gives that back', async () => {
+      const { catalog } = await open();
+      const asked = newEntry('search.jsp');
+      const pages = [1, 2, 3].map((number) =>
+        newEntry('search.jsp', { post: postOf(number), role: 'next-page' }),
+      );
+      await catalog.frontier.add([...pages, asked, ...pages], 'run-1', NOON);
+      expect(await catalog.frontier.backlog('run-1')).toEqual({ waiting: 4, hosts: 1 });
+      for (const given of [...pages, asked]) {
+        expect(await nextOf(catalog)).toEqual({ ...given, run: 'run-1', attempts: 0 });
+        const visit = visitOf({ ...given, run: 'run-1', attempts: 0 }, { outcome: 'list' });
+        await catalog.commit(batchOf({ visits: [visit] }));
+      }
+      const rows = await collect(catalog.ledger.urls(null));
+      expect(rows.map(({ key }) => key)).toEqual([...pages, asked].map(({ key }) => key));
+      expect(new Set(rows.map(({ url }) => url)).size).toBe(1);
+    });
+
+    it('sends what was found last, where a form carries state that names no page', async () => {
+      const { catalog } = await open();
+      const [before, now] = ['b2xk', 'bmV3'].map((state) => ({
+        contentType: 'application/x-www-form-urlencoded',
+        body: `__VIEWSTATE=${state}&__EVENTARGUMENT=2`,
+      }));
+      for (const [run, post] of [
+        ['run-1', before],
+        ['run-2', now],
+      ] as const) {
+        await catalog.frontier.add([newEntry('list.aspx', { post: post ?? null })], run, NOON);
+        expect((await nextOf(catalog, run))?.post).toEqual(post);
+        await catalog.commit(
+          batchOf({
+            visits: [visitOf(frontierEntry('list.aspx', { run, post: post ?? null }), { outcome: 'list' })],
+          }),
+        );
+      }
+      expect(await collect(catalog.ledger.urls(null))).toHaveLength(1);
     });
 
     it('does not make a page due again that has ended in the same run', async () => {

@@ -4,9 +4,20 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { expect, it } from 'vitest';
+import { migrate } from '#storage/catalog/schema.ts';
 import { openSqliteCatalog } from '#storage/catalog/sqlite-catalog.ts';
-import { documentOf, newEntry, NOON } from '../support/catalog-rows.ts';
+import {
+  batchOf,
+  documentOf,
+  frontierEntry,
+  LINHE,
+  listPage,
+  newEntry,
+  NOON,
+  visitOf,
+} from '../support/catalog-rows.ts';
 import { holdFile, holdPage, linkingTo, totalOf } from '../support/held-pages.ts';
+import { collect } from '../support/test-spool.ts';
 import { temporaryFolder } from '../support/temporary-folder.ts';
 import { describeCatalog, type OpenedCatalog } from './catalog.ts';
 
@@ -82,6 +93,26 @@ it.each(['read', 'write'] as const)(
     );
   },
 );
+
+it('opens the catalog of an earlier Gongkai, with what waits in it', async () => {
+  const file = await databaseFile();
+  const db = new DatabaseSync(file);
+  migrate(db, 4);
+  db.exec(`
+    INSERT INTO frontier (key, url, host, run, role, priority, depth, hops, outcome)
+      VALUES ('www.linhe.example/a.html', 'http://www.linhe.example/a.html', 'www.linhe.example', 'run-1', 'item', 3, 1, 0, 'waiting');
+    INSERT INTO lists (key, url, pages, run, observed) VALUES ('www.linhe.example/list.html', '${LINHE}list.html', 2, 'run-1', 0);`);
+  db.close();
+  const catalog = openSqliteCatalog({ path: file, mode: 'write' });
+  const held = await catalog.frontier.leaseHost(newEntry('a.html').host, 'one', NOON, 1000);
+  if (held === undefined) throw new Error('the host is held');
+  expect(await catalog.frontier.next(held.lease, 'run-1', NOON)).toEqual(frontierEntry('a.html'));
+  const page = listPage(['1'], { key: newEntry('list_3.html').key, family: 'trs' });
+  const visit = visitOf(frontierEntry('list_3.html'), { outcome: 'list', list: page });
+  await catalog.commit(batchOf({ visits: [visit] }));
+  expect(await collect(catalog.ledger.lists())).toMatchObject([{ pages: 3, family: 'trs' }]);
+  await catalog.close();
+});
 
 it('does not make a catalog by reading', async () => {
   const file = await databaseFile();

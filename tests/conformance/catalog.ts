@@ -3,7 +3,9 @@ import { describe, onTestFinished } from 'vitest';
 import type { Catalog } from '#core/catalog.ts';
 import { describeAgencies } from './catalog-agencies.ts';
 import { describeCaptures } from './catalog-captures.ts';
+import { describeColumnMemory } from './catalog-column-memory.ts';
 import { describeCommit } from './catalog-commit.ts';
+import { describeCoverage } from './catalog-coverage.ts';
 import { describeDocuments } from './catalog-documents.ts';
 import { describeFiles } from './catalog-files.ts';
 import { describeFrontier } from './catalog-frontier.ts';
@@ -35,6 +37,7 @@ export function describeCatalog(name: string, openCatalog: OpenCatalog): void {
   };
   describe(`catalog: ${name}`, () => {
     describeFrontier(open);
+    describeColumnMemory(open);
     describeLeases(open);
     describeRedirects(open);
     describeFrontierModel(openCatalog);
@@ -45,6 +48,7 @@ export function describeCatalog(name: string, openCatalog: OpenCatalog): void {
     describeFiles(open);
     describeReports(open);
     describeAgencies(open);
+    describeCoverage(open);
     describeSearch(open);
     describeSql(open);
   });

@@ -340,6 +340,7 @@ describe('reading', () => {
     expect(subjects).toEqual([
       ['runtime', 'ok'],
       ['disk', expect.stringMatching(/ok|note/)],
+      ['browser', expect.stringMatching(/ok|note/)],
       ['archive', 'ok'],
       ['contact', 'note'],
     ]);

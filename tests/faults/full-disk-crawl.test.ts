@@ -5,8 +5,8 @@ import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { openArchive, runVerify } from '#app.ts';
 import { readSettings } from '#config/read-settings.ts';
-import { SAMPLE_SITES } from '#demo/sample-sites.ts';
 import { serveSampleSites } from '#demo/serve-sample-sites.ts';
+import { FEW_SITES } from '../support/few-sites.ts';
 
 const LAUNCHER = path.join(import.meta.dirname, '../../src/launcher.js');
 
@@ -28,7 +28,7 @@ describe('a full disk', () => {
       context.skip('no right to mount a file system here');
       return;
     }
-    const sites = await serveSampleSites({ sites: SAMPLE_SITES });
+    const sites = await serveSampleSites({ sites: FEW_SITES });
     const data = path.join(disk, 'archive');
     const ballast = path.join(disk, 'ballast');
     try {

@@ -7,8 +7,8 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { openArchive, runVerify } from '#app.ts';
 import { readSettings } from '#config/read-settings.ts';
 import type { Settings } from '#config/schema.ts';
-import { SAMPLE_SITES } from '#demo/sample-sites.ts';
 import { type ServedSampleSites, serveSampleSites } from '#demo/serve-sample-sites.ts';
+import { FEW_SITES } from '../support/few-sites.ts';
 
 export interface CrawlRun {
   /** Lines of stdout. */
@@ -44,7 +44,7 @@ export interface ArchiveContents {
 const CHILD = path.join(import.meta.dirname, 'crawl-child.ts');
 
 export async function openKillBench(): Promise<KillBench> {
-  const sites = await serveSampleSites({ sites: SAMPLE_SITES });
+  const sites = await serveSampleSites({ sites: FEW_SITES });
   const folders: string[] = [];
   const seeds = sites.origins.map((origin) => `${origin}/`);
 

@@ -11,6 +11,7 @@ export function captureRow(captures: readonly CaptureEntry[]): VisitResult {
     lease: null,
     entry: {
       url,
+      post: null,
       key,
       host: hostKey(url),
       run,
@@ -19,6 +20,7 @@ export function captureRow(captures: readonly CaptureEntry[]): VisitResult {
       hops: 0,
       via: null,
       list: null,
+      road: null,
       outcome: 'waiting',
       reason: null,
       attempts: 0,

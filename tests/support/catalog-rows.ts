@@ -1,6 +1,7 @@
 /** Rows for catalog tests: short to write, complete, and all about two invented portals. */
 import type { CaptureEntry } from '#core/capture-index.ts';
 import type { CommitBatch, VisitResult } from '#core/catalog.ts';
+import type { ListObservation } from '#core/crawl-ledger.ts';
 import type { ComparableDocument, DocumentFilter } from '#core/document-index.ts';
 import type {
   DisclosureDocument,
@@ -13,6 +14,7 @@ import type { FrontierEntry, NewEntry } from '#core/frontier.ts';
 import type { Digest } from '#core/spool.ts';
 import { documentFields } from '#core/document-fields.ts';
 import { packJson } from '#core/packed-json.ts';
+import { type PostBody, requestKey } from '#core/page-request.ts';
 import { canonicalKey, hostKey, httpUrl } from '#core/url.ts';
 
 export const LINHE = 'http://www.linhe.example/';
@@ -27,23 +29,31 @@ export function after(seconds: number): Date {
 /** A waiting item; `path` is relative to the first portal, or a whole address. */
 export function newEntry(path: string, changes: Partial<NewEntry> = {}): NewEntry {
   const url = httpUrl(path, LINHE);
+  const { post = null } = changes;
   return {
     url,
-    key: canonicalKey(url),
+    post,
+    key: requestKey({ url, post }),
     host: hostKey(url),
     role: 'item',
     depth: 1,
     hops: 0,
     via: null,
     list: null,
+    road: null,
     outcome: 'waiting',
     reason: null,
     ...changes,
   };
 }
 
+/** The page `number` of a list that is asked for by POST. */
+export function postOf(number: number): PostBody {
+  return { contentType: 'application/x-www-form-urlencoded', body: `divid=div1&currpage=${number}` };
+}
+
 export function frontierEntry(path: string, changes: Partial<FrontierEntry> = {}): FrontierEntry {
-  return { ...newEntry(path), run: 'run-1', attempts: 0, ...changes };
+  return { ...newEntry(path, changes), run: 'run-1', attempts: 0, ...changes };
 }
 
 export function digest(word: string): Digest {
@@ -68,6 +78,8 @@ export function captureOf(path: string, number: number, changes: Partial<Capture
     request: { segment, offset: number * 1000, length: 400 },
     revisitOf: null,
     truncated: null,
+    render: null,
+    isPart: false,
     ...changes,
   };
 }
@@ -87,6 +99,27 @@ export function visitOf(entry: FrontierEntry, changes: Partial<VisitResult> = {}
     list: null,
     links: [],
     host: null,
+    ...changes,
+  };
+}
+
+/** A page of the list `list.html` that shows the items `names` (`1` is `1.html`). */
+export function listPage(names: readonly string[], changes: Partial<ListObservation> = {}): ListObservation {
+  const { key, url } = newEntry('list.html');
+  return {
+    list: key,
+    family: null,
+    title: null,
+    page: url,
+    key,
+    next: null,
+    reportedTotal: null,
+    reportedPages: null,
+    truncated: null,
+    items: names.map((name) => {
+      const item = newEntry(`${name}.html`);
+      return { key: item.key, url: item.url, title: `第${name}号`, date: null };
+    }),
     ...changes,
   };
 }

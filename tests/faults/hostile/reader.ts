@@ -48,7 +48,16 @@ const WAYS: readonly (readonly [string, (input: HostileInput) => Promise<string[
     'crawled',
     async ({ bytes, contentType }) => {
       const key = canonicalKey(ADDRESS);
-      const request = { url: ADDRESS, key, list: key, contentType, contentEncoding: null, body: bytes };
+      const request = {
+        url: ADDRESS,
+        post: null,
+        key,
+        list: key,
+        contentType,
+        role: 'link' as const,
+        contentEncoding: null,
+        body: bytes,
+      };
       const { outcome, document } = await readContent(request, LIMITS, SOURCES);
       return outcome === 'document' && document === null ? ['a document that is not there'] : [];
     },

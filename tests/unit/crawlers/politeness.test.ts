@@ -13,7 +13,7 @@ import {
 const NOW = Date.UTC(2026, 0, 1);
 
 function answered(status: number, latencyMs = 100, retryAfter: string | null = null): HostEvent {
-  return { kind: 'answered', status, latencyMs, retryAfter };
+  return { kind: 'answered', status, isChallenge: false, latencyMs, retryAfter };
 }
 
 function pauses(events: readonly HostEvent[], settings = SETTINGS): number[] {
@@ -57,6 +57,19 @@ describe('pause of a host', () => {
     expect(nextHostState(NEW_HOST, answered(status), NOW, SETTINGS).failures).toBe(1);
   });
 
+  it('counts a challenge as a failure whatever its status, and rests when it is met with nothing else', () => {
+    const challenged: HostEvent = {
+      kind: 'answered',
+      status: 200,
+      isChallenge: true,
+      latencyMs: 100,
+      retryAfter: null,
+    };
+    expect(pauses(Array.from({ length: 5 }, () => challenged))).toEqual([
+      6_000, 12_000, 24_000, 48_000, 300_000,
+    ]);
+  });
+
   it.each([200, 302, 401, 404, 410])('forgets failures at a %i', (status) => {
     const failing: HostState = { ...NEW_HOST, failures: 7, rests: 3 };
     expect(nextHostState(failing, answered(status), NOW, SETTINGS)).toMatchObject({ failures: 0, rests: 0 });
@@ -81,6 +94,7 @@ describe('pause of a host', () => {
       fc.record({
         kind: fc.constant('answered' as const),
         status: fc.integer({ min: 200, max: 599 }),
+        isChallenge: fc.boolean(),
         latencyMs: fc.integer({ min: 0, max: 200_000 }),
         retryAfter: fc.option(fc.oneof(fc.nat().map(String), fc.string())),
       }),

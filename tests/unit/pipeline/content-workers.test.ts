@@ -12,7 +12,7 @@ afterAll(() => workers.close());
 function request(body: Uint8Array, contentEncoding: string | null = null): ContentRequest {
   const url = httpUrl('http://www.linhe.gov.cn/files/a');
   const key = canonicalKey(url);
-  return { url, key, list: key, contentType: null, contentEncoding, body };
+  return { url, post: null, key, role: 'link', list: key, contentType: null, contentEncoding, body };
 }
 
 const html = new TextEncoder().encode('<h1>关于开展统计工作的通知</h1><p>请各单位按时报送。</p>');

@@ -57,6 +57,11 @@ test('files are attachments, next pages are next pages even when their number li
   ]);
 });
 
+test('leaves the way to further records to whoever reads the list', () => {
+  const html = `<script type="text/xml"><datastore><nextgroup><![CDATA[<a href="/dataproxy.jsp?page=1"></a>]]></nextgroup><recordset></recordset></datastore></script>`;
+  expect(readLinks(htmlPage(html))).toEqual([]);
+});
+
 test('reads the records of an embedded datastore', () => {
   const html = `<script type="text/xml"><datastore><recordset><record><![CDATA[<li><a href="/art/1.html">甲</a></li>]]></record><record><![CDATA[<a href='/art/2.html'>乙</a>]]></record></recordset></datastore></script>`;
   expect(read(html)).toEqual([
@@ -113,4 +118,12 @@ test('the numbers of a pager lead to further pages, those elsewhere do not', () 
     'next-page http://www.linhe.example/zwgk/i2.html 2',
     'next-page http://www.linhe.example/zwgk/i3.html 3',
   ]);
+});
+
+test('a feed that the page offers is a link, a style sheet is none', () => {
+  expect(
+    read(
+      '<link rel="alternate" type="application/rss+xml" title="快报" href="/rss.xml"><link rel="stylesheet" type="text/css" href="/a.css"><link rel="alternate" href="/en/">',
+    ),
+  ).toEqual(['link http://www.linhe.example/rss.xml 快报']);
 });

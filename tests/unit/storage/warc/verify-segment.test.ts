@@ -54,6 +54,12 @@ it('finds nothing wrong with what the spool writes', async () => {
     numberedVisit(1),
     visit(capturedExchange(), capturedExchange(undefined, { truncated: 'disconnect' })),
     { kind: 'visit', exchanges: [{ ...archived(capturedExchange()), revisitOf }], notes: [] },
+    {
+      kind: 'visit',
+      exchanges: [archived(capturedExchange())],
+      render: { date: FETCHED_AT, html: Buffer.from('<p>一</p>') },
+      notes: [],
+    },
     { kind: 'facts', target: 'urn:gongkai:lists', date: FETCHED_AT, lines: [{ total: 3 }] },
   ]);
   const segment = written?.metadata.segment ?? '';
@@ -193,4 +199,28 @@ describe('an order of records', () => {
       'record-id-repeated: m stands twice',
     ]);
   });
+});
+
+it('notices a rendered page that stands without its page, or beside another', async () => {
+  const resource = {
+    type: 'resource',
+    targetUri: 'urn:gongkai:render:http://linhe.example/',
+    contentType: 'text/html; charset=utf-8',
+    block: [Buffer.from('<p></p>')],
+  } as const;
+  const other = [['WARC-Concurrent-To', recordUri('other')]] as const;
+  expect(await problemsOfDrafts(INFO, draft('r', resource), draft('m', {}))).toContainEqual(
+    expect.stringContaining('a resource record stands without its request'),
+  );
+  const root = await temporaryFolder();
+  const { spool } = testSpool(root);
+  const [written] = await spool.append([visit(capturedExchange())]);
+  const segment = written?.metadata.segment ?? '';
+  const bytes = await readFile(openSegmentPath(root, segment));
+  const before = bytes.subarray(0, written?.metadata.offset);
+  const stranger = await compressMember(serialiseRecord(draft('r', { ...resource, fields: other })));
+  const after = bytes.subarray(written?.metadata.offset);
+  expect(await problemsOf(Buffer.concat([before, stranger, after]))).toContainEqual(
+    expect.stringContaining('the resource record is not concurrent to the answer before it'),
+  );
 });

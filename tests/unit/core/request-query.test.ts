@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { surtKey } from '#storage/warc/surt.ts';
-import { keyedUrl, queryOfRequest } from '#storage/warc/request-query.ts';
+import { keyedUrl, queryOfRequest } from '#core/request-query.ts';
 
 const FORM = 'application/x-www-form-urlencoded';
 

@@ -10,22 +10,23 @@ export interface KeyedRequest {
   readonly body: Uint8Array;
 }
 
+/** {@link queryOfBody}, cut as the replay tools cut it. */
+export function queryOfRequest({ contentType, body }: KeyedRequest): string {
+  return queryOfBody(contentType, body).slice(0, MOST_QUERY_CHARACTERS);
+}
+
+/** `url` with the method and the query of the body behind its own query. */
+export function keyedUrl(url: string, method: string, query: string): string {
+  return `${url}${url.includes('?') ? '&' : '?'}__wb_method=${method}&${query}`;
+}
+
 /**
  * The body of a request other than GET as a query: a form as it is, JSON flattened to names and values (a repeated name gets
  * `.2_`, `.3_` …), anything else as Base64 under `__wb_post_data`. Agrees with the IIPC's guideline on CDX for such requests, and
  * with warcio; multipart forms count as anything else.
  */
-export function queryOfRequest({ contentType, body }: KeyedRequest): string {
+export function queryOfBody(contentType: string, body: Uint8Array): string {
   const mediaType = contentType.split(';', 1)[0]?.trim().toLowerCase() ?? '';
-  return encodeBody(mediaType, body).slice(0, MOST_QUERY_CHARACTERS);
-}
-
-/** `url` with the method and {@link queryOfRequest} behind its own query. */
-export function keyedUrl(url: string, method: string, query: string): string {
-  return `${url}${url.includes('?') ? '&' : '?'}__wb_method=${method}&${query}`;
-}
-
-function encodeBody(mediaType: string, body: Uint8Array): string {
   const bytes = Buffer.from(body);
   const binary = `__wb_post_data=${bytes.toString('base64')}`;
   if (mediaType === 'application/x-www-form-urlencoded') return bytes.toString('utf8');
@@ -34,15 +35,14 @@ function encodeBody(mediaType: string, body: Uint8Array): string {
 }
 
 function flattenJson(text: string): string | undefined {
-  let json: unknown;
   try {
-    json = JSON.parse(text);
+    const query = new URLSearchParams();
+    addValue(query, new Map(), '', JSON.parse(text));
+    return query.toString();
   } catch {
+    // No JSON, or nested too deep to be walked.
     return undefined;
   }
-  const query = new URLSearchParams();
-  addValue(query, new Map(), '', json);
-  return query.toString();
 }
 
 function addValue(query: URLSearchParams, counts: Map<string, number>, name: string, value: unknown): void {
