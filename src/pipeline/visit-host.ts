@@ -6,7 +6,7 @@ import type { FrontierEntry, HostLease, StoredRobots } from '#core/frontier.ts';
 import type { FetchResult } from '#core/http.ts';
 import type { PageOutcome } from '#core/outcome.ts';
 import type { WarcFields } from '#core/spool.ts';
-import type { HostKey } from '#core/url.ts';
+import { type HostKey, hostKey } from '#core/url.ts';
 import type { Committer } from '#pipeline/committer.ts';
 import { discover, type DiscoveryRules } from '#pipeline/discover.ts';
 import { type PayloadHistory, understandVisit, type VisitMeaning, visitRow } from '#pipeline/index-visit.ts';
@@ -128,8 +128,20 @@ async function visitEntry(
     const rendered = await renderVisit(entry, visit.last.exchange, robots, tools, signal);
     // Showing a page may have taken longer than a fetch does.
     const held = await tools.catalog.frontier.renewLease(lease, tools.clock.now(), LEASE_MS);
-    await commitVisit(entry, held, { ...finished, rendered }, tools);
-    return { pause: visit.pause, robots };
+    // What the page asked for keeps no pause, but the next page keeps one from the last of it.
+    const part = rendered.parts.findLast(({ request }) => hostKey(request.url) === entry.host);
+    const after =
+      part === undefined
+        ? visit.pause
+        : tools.politeness.after(
+            visit.pause.state,
+            { kind: 'exchange', exchange: part },
+            false,
+            verdict.crawlDelayMs,
+            tools.clock.now(),
+          );
+    await commitVisit(entry, held, { ...finished, pause: after, rendered }, tools);
+    return { pause: after, robots };
   }
   await commitVisit(entry, lease, finished, tools);
   return { pause: visit.pause, robots };

@@ -97,6 +97,24 @@ describe.skipIf(!works)('a site that is nothing without scripts', () => {
     expect(new Set(archive.served.requests.map(({ userAgent }) => userAgent)).size).toBe(1);
   });
 
+  it('keeps the pause between the last thing a page asked for and the next page', async () => {
+    const before = archive.served.requests.length;
+    const words = ['crawl', `${origin}/`, '--delay', '400', '--max-pages', '8', '--data', 'slow'];
+    const done = await runGongkai([...words, '--allow-private', '127.0.0.0/8', '--json'], {
+      cwd: archive.folder,
+    });
+    expect(done.status).toBe(3);
+    const asked = archive.served.requests.slice(before);
+    const pages = asked.flatMap(({ path: target, time }, at) => {
+      const previous = asked[at - 1];
+      return previous === undefined || /^\/(?:data|js|css|static)\//.test(target) ? [] : [time - previous.time];
+    });
+    expect(asked.some(({ path: target }) => target.startsWith('/data/'))).toBe(true);
+    expect(pages.length).toBeGreaterThan(4);
+    // What timers round away is no hurry.
+    expect(Math.min(...pages)).toBeGreaterThanOrEqual(395);
+  }, 120_000);
+
   it('is in the archive as it was sent and as it was shown, and the archive is sound', async () => {
     const [row] = await run('verify');
     expect(row).toMatchObject({ problems: [] });
