@@ -99,7 +99,7 @@ describe.skipIf(!works)('a site that is nothing without scripts', () => {
 
   it('keeps the pause between the last thing a page asked for and the next page', async () => {
     const before = archive.served.requests.length;
-    const words = ['crawl', `${origin}/`, '--delay', '400', '--max-pages', '8', '--data', 'slow'];
+    const words = ['crawl', `${origin}/`, '--delay', '1500', '--max-pages', '6', '--data', 'slow'];
     const done = await runGongkai([...words, '--allow-private', '127.0.0.0/8', '--json'], {
       cwd: archive.folder,
     });
@@ -110,9 +110,9 @@ describe.skipIf(!works)('a site that is nothing without scripts', () => {
       return previous === undefined || /^\/(?:data|js|css|static)\//.test(target) ? [] : [time - previous.time];
     });
     expect(asked.some(({ path: target }) => target.startsWith('/data/'))).toBe(true);
-    expect(pages.length).toBeGreaterThan(4);
+    expect(pages.length).toBeGreaterThan(2);
     // What timers round away is no hurry.
-    expect(Math.min(...pages)).toBeGreaterThanOrEqual(395);
+    expect(Math.min(...pages)).toBeGreaterThanOrEqual(1490);
   }, 120_000);
 
   it('is in the archive as it was sent and as it was shown, and the archive is sound', async () => {
