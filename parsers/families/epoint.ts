@@ -15,6 +15,7 @@ import {
   plainTitle,
   textOf,
 } from '#parsers/families/json-values.ts';
+import { withQuery } from '#parsers/families/request-address.ts';
 import { readPageData } from '#parsers/page/page-data.ts';
 import { elementsNamed } from '#parsers/page/page-dom.ts';
 import { urlResolverOf } from '#parsers/page/page-url.ts';
@@ -26,6 +27,10 @@ const SITE_INFO = /\bsiteInfo["']?\s{0,9}[=:]\s{0,9}(?=\{)/;
 const ENDPOINT = '/rest/lightfrontaction/getgovinfolist';
 const CATEGORY = 'categorynum';
 const AGENCY = 'deptcode';
+const STATED = {
+  [CATEGORY]: /\bcategorynum["']?\s{0,9}[=:]\s{0,9}["']([\w-]{1,40})["']/,
+  [AGENCY]: /\bdeptcode["']?\s{0,9}[=:]\s{0,9}["']([\w-]{1,40})["']/,
+} as const;
 const PAGE_SIZE = 20;
 
 export const EPOINT: ListFamily = {
@@ -38,19 +43,34 @@ export const EPOINT: ListFamily = {
 function isShell({ url, text }: Page): boolean {
   return (
     url !== null &&
-    url.includes(`${CATEGORY}=`) &&
+    (url.includes(`${CATEGORY}=`) || asksForList(text)) &&
     (text.includes('webBuilderCommon.js') || text.includes('siteInfo'))
   );
 }
 
+/** Articles name their category as well, but only a list calls the endpoint in its own script. */
+function asksForList(text: string): boolean {
+  return text.includes(ENDPOINT) && text.includes(CATEGORY);
+}
+
 function readShell(page: Page): FamilyList | null {
-  const asked = page.url === null ? null : new URL(page.url).searchParams;
-  const category = asked?.get(CATEGORY) ?? '';
+  const category = parameterOf(page, CATEGORY);
   if (category === '') return null;
-  const next = firstPage(page, category, asked?.get(AGENCY) ?? '') ?? commonScript(page);
+  const agency = parameterOf(page, AGENCY);
+  const next = firstPage(page, category, agency) ?? commonScript(page, category, agency);
   return next === null
     ? null
     : { items: [], totalItems: null, totalPages: null, next, truncated: null, columns: [] };
+}
+
+/** What the address says, else a variable or a property of the page's script, else its hidden field. */
+function parameterOf(page: Page, name: typeof CATEGORY | typeof AGENCY): string {
+  const asked = page.url === null ? null : new URL(page.url).searchParams.get(name);
+  if (asked !== null || !asksForList(page.text)) return asked ?? '';
+  const field = elementsNamed(page, 'input').find(
+    ({ attribs }) => (attribs['id'] ?? attribs['name']) === name,
+  );
+  return STATED[name].exec(page.text)?.[1] ?? field?.attribs['value']?.trim() ?? '';
 }
 
 /** The request for the first page, where path and site are stated here. */
@@ -66,14 +86,16 @@ function firstPage(page: Page, category: string, agency: string): PageRequest | 
 }
 
 /** The request for the script that states them; its query says which list it is wanted for, and the server does not care. */
-function commonScript(page: Page): PageRequest | null {
+function commonScript(page: Page, category: string, agency: string): PageRequest | null {
   const script = elementsNamed(page, 'script').find(({ attribs }) =>
     COMMON_SCRIPT.test(attribs['src'] ?? ''),
   );
   const address = script?.attribs['src']?.replace(/[?#].*$/, '');
   const query = page.url === null ? '' : new URL(page.url).search;
   const url = address === undefined ? undefined : urlResolverOf(page).resolve(address + query);
-  return url === undefined ? null : { url, post: null };
+  if (url === undefined) return null;
+  const isNamed = new URL(url).searchParams.has(CATEGORY);
+  return { url: isNamed ? url : withQuery(url, { [CATEGORY]: category, [AGENCY]: agency }), post: null };
 }
 
 interface Answer {

@@ -26,7 +26,7 @@ import { urlResolverOf } from '#parsers/page/page-url.ts';
 const STATIC_PAGE = /^(.*\/home)(?:_([0-9]{1,5}))?(\.s?html?)(?:[?#]|$)/;
 /** Files of this kind are named in capitals, as no library of scripts is. */
 const LIST_FILE =
-  /\burl\s*:\s*["']((?:[\w./-]{0,200}\/)?[A-Z][A-Z0-9_]{2,60}\.json)(?:\?[^"'\s]{0,100})?["']/;
+  /(?:\burl\s*:|\b(?:getJSON|get|fetch)\s*\()\s*["']((?:[\w./-]{0,200}\/)?[A-Z][A-Z0-9_]{2,60}\.json)(?:\?[^"'\s]{0,100})?["']/;
 const SEARCH = '/search-gov/data?';
 const SEARCH_ADDRESS = /["'`]([^"'`\s]{0,200}\/search-gov\/data\?[^"'`\s]{1,800})["'`]/;
 const MAX_SCRIPT = 200_000;
@@ -104,7 +104,7 @@ function toItem(page: Page, address: unknown, name: unknown, dates: readonly unk
   return url === undefined || title === '' ? [] : [{ title, url, date: dayOf(...dates) }];
 }
 
-/** `$.ajax({url: "./ZUIXINZHENGCE.json", …})`, or a search with its first page, on a page without the items. */
+/** `$.ajax({url: "./ZUIXINZHENGCE.json", …})`, `$.getJSON('./ZUIXINZHENGCE.json', …)`, or a search with its first page, on a page without the items. */
 function readShell(page: Page): FamilyList | null {
   const resolver = urlResolverOf(page);
   for (const script of scriptSources(page)) {

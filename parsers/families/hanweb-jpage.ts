@@ -23,6 +23,8 @@ const PROXY_PATH = /dataproxy\.jsp$/i;
 /** Beyond some hundreds of records a server cuts its answer without a word. */
 const MAX_PER_PAGE = 100;
 const DEFAULT_PER_PAGE = 15;
+/** The first request asks for the page after the one that stands in the column. */
+const MOST_FIRST_PAGE = 2;
 const FORM_TYPE = 'application/x-www-form-urlencoded; charset=UTF-8';
 /** Numbers, several where the widget gathers several columns; anything else is a cipher, good for one session. */
 const PLAIN_COLUMNS = /^[0-9]{1,20}(?:,[0-9]{1,20}){0,200}$/;
@@ -95,13 +97,18 @@ function isPlain({ url, post }: PageRequest): boolean {
   return (column === null || PLAIN_COLUMNS.test(column)) && (unit === null || PLAIN_UNIT.test(unit));
 }
 
-/** What comes after `embedded` records. A link that names a page after the first is the site's own way there. */
+/**
+ * What comes after `embedded` records. A link that names a page after the first is the site's own way there; where the column holds
+ * several pages, only the position says for certain what follows, and is added if it is that page.
+ */
 function firstRequest(proxy: PageRequest, embedded: number, perPage: number | null): PageRequest {
-  if (proxy.post === null && pageNumberOf(new URL(proxy.url).searchParams, 'page') > 1) return proxy;
   const whole = embedded > 0 && embedded <= MAX_PER_PAGE;
   const size = whole ? embedded : Math.min(perPage ?? DEFAULT_PER_PAGE, MAX_PER_PAGE);
   // Rounded down: a record seen twice is better than one never seen.
   const page = Math.floor(embedded / size) + 1;
+  const linked = proxy.post === null ? pageNumberOf(new URL(proxy.url).searchParams, 'page') : 1;
+  const holdsSeveral = perPage !== null && embedded > perPage;
+  if (linked > 1 && !(holdsSeveral && linked === page)) return proxy;
   return atPosition(proxy, page, (page - 1) * size + 1, size);
 }
 
@@ -122,7 +129,9 @@ function readAnswer(page: Page, store: Datastore): FamilyList {
   const start = countOf(sent.get('startrecord')) ?? (at - 1) * size + 1;
   const list = { items: itemsOf(page, store), totalItems, totalPages, columns: [] };
   if (count === 0) {
-    const isPastEnd = totalItems !== null && start > totalItems;
+    // Without a total, further pages had answers: this is the end, and a list that states its total in its column is still
+    // measured by that one. The very first answer proves nothing.
+    const isPastEnd = totalItems === null ? at > MOST_FIRST_PAGE : start > totalItems;
     return { ...list, next: null, truncated: isPastEnd ? null : `no records from ${start} on` };
   }
   const covered = start - 1 + count;

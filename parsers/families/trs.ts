@@ -12,11 +12,14 @@ import { readLiteral } from '#parsers/text/script-literal.ts';
 
 const PAGER_CALL = 'createPage';
 const PAGER_CONFIG = 'pagination_script_config';
+/** `var countPage = 4;`: what pagers count that stand on the page itself. */
+const PAGER_COUNT = 'countPage';
 const WRITTEN_ITEMS = 'document.writeln';
 /** `index_7.html`, `tzgg_list_7.shtml`: names that lists have and articles do not. */
 const FURTHER_PAGE = /\/(?:index|default|[\w-]{0,60}list[0-9]{0,3})_[0-9]{1,5}\.s?html?$/i;
 /** `index.html` or `index_2.html`: the name, the number of the file, the extension. */
 const PAGE_FILE = /^([\w-]{1,60}?)(?:_([0-9]{1,5}))?\.(s?html?)$/i;
+const COUNTED = /\bcountPage\s?=\s?[0-9]/;
 const MAX_STUB = 1000;
 /** What a stub says, if anything. */
 const MAX_STUB_WORDS = 60;
@@ -27,13 +30,16 @@ export const TRS: ListFamily = {
   name: 'trs',
   recognises: (page) =>
     page.form === 'html' &&
-    ([PAGER_CALL, PAGER_CONFIG, WRITTEN_ITEMS].some((mark) => page.text.includes(mark)) || isStub(page)),
+    ([PAGER_CALL, PAGER_CONFIG, PAGER_COUNT, WRITTEN_ITEMS].some((mark) => page.text.includes(mark)) ||
+      isStub(page)),
   read(page) {
     if (isStub(page)) return STUB;
     const pages = readPagerConfig(page);
-    const list = readShownList(page, pages !== null);
+    const hasPager = page.text.includes(PAGER_CALL) || hasCountedPages(page);
+    const list = readShownList(page, pages !== null || (hasPager && isFurtherPage(page)));
     if (list === null || pages !== null) return list === null ? null : { ...list, ...pages };
-    return page.text.includes(PAGER_CALL) || isWritten(page) ? list : null;
+    if (hasPager) return { ...list, next: list.next ?? pageAfter(page, list) };
+    return isWritten(page) ? list : null;
   },
 };
 
@@ -47,10 +53,30 @@ const STUB: FamilyList = {
 };
 
 /** Whether this is a further page of a list with nothing on it. */
-function isStub({ url, text, post }: Page): boolean {
-  if (text.length > MAX_STUB || url === null || post !== null) return false;
-  if (!FURTHER_PAGE.test(new URL(url).pathname) || NO_STUB.test(text)) return false;
+function isStub(page: Page): boolean {
+  const { text, post } = page;
+  if (text.length > MAX_STUB || post !== null || !isFurtherPage(page) || NO_STUB.test(text)) return false;
   return text.replace(NOT_SHOWN, '').length <= MAX_STUB_WORDS;
+}
+
+function isFurtherPage({ url }: Page): boolean {
+  return url !== null && FURTHER_PAGE.test(new URL(url).pathname);
+}
+
+/** A pager of the page's own script, whose links it puts together of `countPage` and `currentPage`. */
+function hasCountedPages({ text }: Page): boolean {
+  return text.includes(PAGER_COUNT) && COUNTED.test(text);
+}
+
+/**
+ * What follows `index_{n-1}` of n pages. Counted from 0 that file is the last; counted from 1, where the first has no number, it is
+ * the last but one, and then it is full and items are left for one more.
+ */
+function pageAfter(page: Page, { items, totalItems, totalPages }: FamilyList): PageRequest | null {
+  if (page.url === null || totalItems === null || totalPages === null || totalPages < 3) return null;
+  const [, , number] = PAGE_FILE.exec(new URL(page.url).pathname.split('/').at(-1) ?? '') ?? [];
+  const isFull = totalItems > (totalPages - 1) * items.length && totalItems <= totalPages * items.length;
+  return Number(number) === totalPages - 1 && isFull ? numberedPage(page, totalPages) : null;
 }
 
 /** Whether scripts write the items, from arrays of addresses and titles. */

@@ -25,6 +25,8 @@ const PAGE_SIZE = '20';
 const SEARCH = /\/(?:common\/search|searchList|search)\//;
 const ADDRESS =
   /["'`]([^"'`\s]{0,200}\/(?:common\/search|searchList|search)\/)([0-9a-f]{32})?(\?[^"'`\s]{0,600})?["'`]/;
+/** The variable that an address goes on with. */
+const NAMED_NEXT = /^\s*\+\s*([\w$]{1,40})\b(?!\s*[.([])/;
 /** The rest of an address whose channel stands in a variable. */
 const QUERY = /^\s*\+\s*[\w$.]{1,40}\s*\+\s*["'`](\?[^"'`\s]{0,600})["'`]/;
 const CHANNEL = /\bchannel_?Id["']?\s*[:=]\s*["']([0-9a-f]{32})["']/i;
@@ -33,6 +35,7 @@ const MOST_AFTER = 800;
 const TOKEN = /^[^;\n]{0,700}\+\s*[\w$.]{0,40}token/i;
 const MAX_SCRIPT = 500_000;
 const ARTICLE = /<ucapcontent|\bid=["']?UCAP-CONTENT\b/i;
+const JSON_WANTED = '_isJson=true';
 const NO_TOKEN = 'the list is asked for with a token that only a browser makes';
 
 export const UCAP: ListFamily = {
@@ -89,9 +92,10 @@ function readShell(page: Page): FamilyList | null {
   for (const script of scriptSources(page)) {
     if (script.length > MAX_SCRIPT || !SEARCH.test(script)) continue;
     const match = ADDRESS.exec(script);
-    const channel = match?.[2] ?? CHANNEL.exec(script)?.[1];
-    if (match === null || channel === undefined) continue;
+    if (match === null) continue;
     const after = script.slice(match.index + match[0].length).slice(0, MOST_AFTER);
+    const channel = match[2] ?? CHANNEL.exec(script)?.[1] ?? namedChannel(script, after);
+    if (channel === undefined) continue;
     const query = match[3] ?? QUERY.exec(after)?.[1] ?? '';
     const url = urlResolverOf(page).resolve(`${match[1]}${channel}${query}`.replaceAll('&amp;', '&'));
     if (url === undefined) continue;
@@ -106,6 +110,16 @@ function readShell(page: Page): FamilyList | null {
     };
   }
   return null;
+}
+
+/** Channels have names of many kinds: what the script itself puts behind the address is one, if the script asks for JSON. */
+function namedChannel(script: string, after: string): string | undefined {
+  const name = NAMED_NEXT.exec(after)?.[1];
+  if (name === undefined || !script.includes(JSON_WANTED)) return undefined;
+  const value = new RegExp(
+    `(?:^|[^\\w$.])${name.replaceAll('$', '\\$')}\\s{0,10}=\\s{0,10}["']([\\w-]{4,64})["']`,
+  );
+  return value.exec(script)?.[1];
 }
 
 function firstPage(url: HttpUrl): HttpUrl {

@@ -20,6 +20,8 @@ const MODULE = '/module/xxgk/';
 const LOAD = /\bloadDynamic\s*\(\s*["']([^"'\n]{0,100}\/module\/xxgk\/search\.jsp)/;
 const ARGUMENTS = /,\s*["'](div[0-9]{1,20})["']((?:\s*,\s*["'][^"'\n]{0,100}["']){0,7})/;
 const ARGUMENT = /["']([^"'\n]{0,100})["']/g;
+/** `$.ajax({url: '/module/xxgk/search.jsp?…', data: {infotypeId: 'A0102', …}})`, also `$.post('…', {…})` and `.load('…', {…})`. */
+const POST = /\.(?:ajax|post|get|load)\s*\([^;]{0,600}?["']([^"'?\n]{0,100}\/module\/xxgk\/search\.jsp)/;
 const MAX_CALL = 2000;
 /** `funclick('A0102','…')` and the name of the node, also inside a string of script. */
 const NODE =
@@ -29,6 +31,9 @@ type Field = (typeof FIELDS)[number];
 const NAMED = Object.fromEntries(
   FIELDS.map((name) => [name, new RegExp(`[?&]${name}=([^&"'\\s]{1,100})`)]),
 ) as Readonly<Record<Field, RegExp>>;
+const STATED = Object.fromEntries(
+  FIELDS.map((name) => [name, new RegExp(`\\b${name}["']?\\s{0,10}:\\s{0,10}["']([^"'\n]{1,100})["']`)]),
+) as Readonly<Record<Field, RegExp>>;
 const MAX_SCRIPT = 500_000;
 const MAX_NODES = 2000;
 
@@ -36,7 +41,9 @@ const MAX_NODES = 2000;
 export function xxgkSearch(page: Page): XxgkSearch | null {
   const frame = treeFrame(page);
   for (const source of scriptSources(page)) {
-    const called = source.includes(MODULE) ? readCall(source.slice(0, MAX_SCRIPT), page) : null;
+    if (!source.includes(MODULE)) continue;
+    const script = source.slice(0, MAX_SCRIPT);
+    const called = readCall(script, page) ?? readPost(script, page);
     if (called !== null)
       return { endpoint: called.endpoint, fields: { ...fieldsOf(frame), ...called.fields } };
   }
@@ -88,11 +95,22 @@ function readCall(source: string, page: Page): XxgkSearch | null {
   return { endpoint, fields: { ...Object.fromEntries(stated), ...namedIn(text) } };
 }
 
-/** The fields that stand as parameters of an address in `script`. */
-function namedIn(script: string): Readonly<Record<string, string>> {
+/** A form that jQuery posts: its fields stand in an object, some of them in the address. */
+function readPost(source: string, page: Page): XxgkSearch | null {
+  const call = POST.exec(source);
+  const endpoint = urlResolverOf(page).resolve(call?.[1] ?? '');
+  if (call === null || endpoint === undefined) return null;
+  const text = source.slice(call.index, call.index + MAX_CALL);
+  const fields = { ...namedIn(text), ...namedIn(text, STATED) };
+  // A search for words that people type states neither.
+  return fields.area === undefined && fields.infotypeId === undefined ? null : { endpoint, fields };
+}
+
+/** The fields that stand in `script` as parameters of an address, or as `patterns` tell them. */
+function namedIn(script: string, patterns = NAMED): Readonly<Partial<Record<Field, string>>> {
   return Object.fromEntries(
     FIELDS.flatMap((name) => {
-      const value = NAMED[name].exec(script)?.[1];
+      const value = patterns[name].exec(script)?.[1];
       return value === undefined ? [] : [[name, value]];
     }),
   );

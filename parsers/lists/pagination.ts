@@ -5,6 +5,7 @@ import type { HttpUrl } from '#core/url.ts';
 import { readDatastore } from '#parsers/lists/datastore.ts';
 import { walkElements } from '#parsers/page/element-walk.ts';
 import { isNextPageName, nextGroupUrl } from '#parsers/lists/links.ts';
+import { readPagerMenu, type PagerMenu } from '#parsers/lists/pager-menu.ts';
 import { inlineText, showsMoreThan } from '#parsers/page/node-text.ts';
 import { urlResolverOf, type UrlResolver } from '#parsers/page/page-url.ts';
 import { scriptSources } from '#parsers/page/page-dom.ts';
@@ -139,8 +140,10 @@ function readPager(page: Page, resolver: UrlResolver): Pager {
   let totalPages: number | null = null;
   let totalItems: number | null = null;
   let isCounted = false;
+  const menus: PagerMenu[] = [];
   walkElements(page.dom, (element) => {
     if (element.name === 'script' || element.name === 'style') return false;
+    if (element.name === 'select') menus.push(...readPagerMenu(element, page.url, resolver));
     if (element.name === 'a' && isNextAnchor(element)) {
       hasNextName = true;
       next ??= nextOf(element, page, resolver);
@@ -159,6 +162,10 @@ function readPager(page: Page, resolver: UrlResolver): Pager {
     totalItems ??= firstCount(TEXT_ITEMS.exec(text));
     const numbered = hasNextName ? null : numberedNext(pager, resolver);
     next ??= numbered;
+  }
+  for (const pages of menus) {
+    next ??= pages.next;
+    totalPages ??= pages.totalPages;
   }
   return {
     next,

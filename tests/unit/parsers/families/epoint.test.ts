@@ -52,6 +52,28 @@ describe('shells', () => {
     );
   });
 
+  test.each([
+    ['variables', `<script>var deptcode='010', categorynum = "003001";</script>`],
+    ['properties', `<script>var params = {"categorynum":"003001","deptcode":"010"};</script>`],
+    [
+      'hidden fields',
+      `<input type="hidden" id="deptcode" value="010"><input type="hidden" name="categorynum" value="003001">`,
+    ],
+  ])('one may say in %s what its address does not', (_, stated) => {
+    const call = `$.post(siteInfo.projectName + '/rest/lightfrontaction/getgovinfolist', params)`;
+    const address = '/dynamic/zwgk/list.html';
+    const own = `${stated}<script>${SITE}${call}</script>`;
+    expect(nextOf(readAs(EPOINT, familyPage(own, address)))).toBe(
+      `${API} {"deptcode":"010","categorynum":"003001","pageIndex":0,"pageSize":20,"siteGuid":"4c1d"}`,
+    );
+    const outside = `${stated}<script src="/js/webBuilderCommon.js"></script><script>${call}</script>`;
+    expect(nextOf(readAs(EPOINT, familyPage(outside, address)))).toBe(
+      '/js/webBuilderCommon.js?categorynum=003001&deptcode=010',
+    );
+    // An article names its category, but asks for no list.
+    expect(readAs(EPOINT, familyPage(`${stated}<script>${SITE}</script>`, address))).toBeNull();
+  });
+
   test('another asks the script, in its own name, and the script leads on', () => {
     const shell = '<html><body><script src="/js/webBuilderCommon.js?v=3"></script></body></html>';
     const list = readAs(EPOINT, familyPage(shell, SHELL));

@@ -75,8 +75,13 @@ describe('the file of a column', () => {
     });
   });
 
-  test('is asked for by the shell around it', () => {
-    const list = read('<script>$.ajax({url: "./ZUIXINZHENGCE.json?v=3", type: "get"})</script>', COLUMN);
+  test.each([
+    '$.ajax({url: "./ZUIXINZHENGCE.json?v=3", type: "get"})',
+    "$.getJSON('./ZUIXINZHENGCE.json', function (rows) {})",
+    '$.get( "ZUIXINZHENGCE.json", show)',
+    'fetch("./ZUIXINZHENGCE.json").then(show)',
+  ])('is asked for by the shell around it: %s', (script) => {
+    const list = read(`<script>${script}</script>`, COLUMN);
     expect(list).toMatchObject({ items: [], next: { url: `${COLUMN}ZUIXINZHENGCE.json`, post: null } });
   });
 

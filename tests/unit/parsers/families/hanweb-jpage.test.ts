@@ -112,6 +112,18 @@ describe('a column', () => {
     });
   });
 
+  test('that holds several pages states positions too where its link names the very page that they make', () => {
+    const call = 'totalRecord:103,perPage:15';
+    const due = { page: '2', startrecord: '46', endrecord: '90', perpage: '45' };
+    const agreed = read(column({ held: records(1, 45), group: `${PROXY}?page=2&${IDS}`, call }));
+    expect(positionOf(agreed?.next)).toEqual(due);
+    const single = read(column({ held: records(1, 15), group: `${PROXY}?page=2&${IDS}`, call }));
+    expect(single?.next?.url).toBe(`${PROXY}?page=2&${IDS}`);
+    // Page 4 is a page of a size of the server's own: after three of 15.
+    const other = read(column({ held: records(1, 45), group: `${PROXY}?page=4&${IDS}`, call }));
+    expect(other?.next?.url).toBe(`${PROXY}?page=4&${IDS}`);
+  });
+
   test('posts what its widget posts, to where that sends it', () => {
     const call = `totalRecord:40,perPage:5,dataStore:InitData77,proxyUrl:'/moved/jpage/dataproxy.jsp',ajaxParam:{col:1,webid:3,path:'/',columnid:21,unitid:'77',webname:'青洲'}`;
     const list = read(column({ held: records(1, 15), call }));
@@ -244,10 +256,13 @@ describe('an answer', () => {
     expect(read(answer(records(16, 22), '', query))?.next).toBeNull();
   });
 
-  test('without records is an end only beyond the total', () => {
+  test('without records is an end only beyond the total, or behind others where none is stated', () => {
     const query = `page=4&${IDS}&startrecord=46&endrecord=60&perpage=15`;
     expect(read(answer('', totals(45, 3), query))).toMatchObject({ items: [], next: null, truncated: null });
-    expect(read(answer('', '', query))).toMatchObject({ next: null, truncated: 'no records from 46 on' });
+    expect(read(answer('', totals(70, 5), query))?.truncated).toBe('no records from 46 on');
+    expect(read(answer('', '', query))).toMatchObject({ next: null, truncated: null });
+    const first = `page=2&${IDS}&startrecord=46&endrecord=90&perpage=45`;
+    expect(read(answer('', '', first))).toMatchObject({ next: null, truncated: 'no records from 46 on' });
   });
 });
 

@@ -105,6 +105,38 @@ describe('a column page', () => {
     });
   });
 
+  test.each([
+    [
+      'jQuery, the form behind the address',
+      `jQuery.ajax({ type : "post", url : "/module/xxgk/search.jsp?standardXxgk=1&isAllList=1&vc_all=", data : { infotypeId : "B0201", jdid : "83", area : "${AREA}", divid : "div7", currpage:"1" }, success:function(d){ show(d); } });`,
+    ],
+    [
+      'jQuery, the form before it, with values that must be run',
+      `$.ajax({data:{'infotypeId':'B0201','jdid':'83','area':'${AREA}','divid':'div7','vc_title':encodeURI(t)},url:'/module/xxgk/search.jsp?standardXxgk=1&currpage='+n});`,
+    ],
+    [
+      'a shorter call',
+      `$('#div7').load('/module/xxgk/search.jsp', {infotypeId:'B0201',jdid:'83',area:'${AREA}',divid:'div7',standardXxgk:'1'});`,
+    ],
+  ])('asks for its list with what it posts by %s', (_, call) => {
+    const text = `<div id="div7"></div><script>function list(){ ${call} }</script>`;
+    const next = read(pageAt('http://www.qingzhou.example/col/col7/index.html', text))?.next;
+    expect(next?.url).toBe(`${MODULE}/search.jsp?standardXxgk=1&isAllList=1&currpage=1`);
+    expect(fieldsOf(next?.post)).toMatchObject({
+      infotypeId: 'B0201',
+      jdid: '83',
+      area: AREA,
+      divid: 'div7',
+      standardXxgk: '1',
+    });
+  });
+
+  test('that posts only what people type asks for nothing', () => {
+    const call = `$.post('/module/xxgk/search.jsp', {vc_title: $('#words').val()})`;
+    const page = pageAt('http://www.qingzhou.example/col/col7/index.html', `<script>${call}</script>`);
+    expect(read(page)).toBeNull();
+  });
+
   test('that only frames the tree asks for all of its agency', () => {
     const frame = `<iframe src="/module/xxgk/tree.jsp?standardXxgk=1&amp;area=${AREA}&amp;divid=div4"></iframe>`;
     const list = read(pageAt(url, `<body>${frame}</body>`));
@@ -187,6 +219,8 @@ test('hostile input', () => {
     table(row(1), `共${'&nbsp;'.repeat(50_000)}`),
     table(row(1), `共${'9'.repeat(5000)}页`),
     `<script>loadDynamic('/module/xxgk/search.jsp${'&a=b'.repeat(20_000)}</script>`,
+    `<script>/module/xxgk/${'$.ajax('.repeat(20_000)}</script>`,
+    `<script>$.ajax({url:'/module/xxgk/search.jsp',data:{area${' '.repeat(100_000)}</script>`,
     `<script>loadDynamic('/module/xxgk/search.jsp','div4'${",'x'".repeat(20_000)}</script>`,
     `/module/xxgk/${"funclick('A".repeat(20_000)}`,
     `/module/xxgk/funclick('A1','${"','".repeat(20_000)}`,

@@ -32,9 +32,9 @@ describe('pagers', () => {
     ],
     [
       'the last page',
-      'createPageHTML(14, 3, 2, "index", "html");',
+      'createPageHTML(17, 3, 2, "index", "html");',
       '/tz/index_2.html',
-      [5, 3, 14, null, null],
+      [5, 3, 17, null, null],
     ],
     [
       'an element first',
@@ -80,6 +80,37 @@ describe('pagers', () => {
     const list = readAs(TRS, familyPage(listPage(script), '/tz/index_7.html'));
     expect(nextOf(list)).toBeOneOf([null, '/tz/index_1.html']);
   });
+});
+
+describe('pages counted from 1 without a number on the first', () => {
+  const call = (current: number, items: string): string =>
+    `createPageHTML(4, ${current}, 'index', 'shtml'${items});`;
+
+  test('go on behind the last but one, which looks like the last of pages counted from 0', () => {
+    expect(read(call(1, ', 20'), '/tz/')).toEqual([5, 4, 20, '/tz/index_2.shtml', null]);
+    expect(read(call(3, ', 20'), '/tz/index_3.shtml')).toEqual([5, 4, 20, '/tz/index_4.shtml', null]);
+    expect(read(call(4, ', 20'), '/tz/index_4.shtml')).toEqual([5, 4, 20, null, null]);
+  });
+
+  test('are not guessed at where the page is not full, or nothing counts the items', () => {
+    expect(read(call(3, ', 35'), '/tz/index_3.shtml')).toEqual([5, 4, 35, null, null]);
+    expect(read(call(3, ''), '/tz/index_3.shtml')).toEqual([5, 4, null, null, null]);
+  });
+});
+
+test.each([
+  ['a call', 'createPageHTML(4, 3, "index", "html");', '/tz/index_3.html'],
+  ['an element first', "createPageHTML('page_div',4, 4,'tz_list','html',16);", '/tz/tz_list_4.html'],
+])('a last page with one item, by %s', (_, script, path) => {
+  const list = readAs(TRS, familyPage(listPage(script, 1), path));
+  expect([list?.items.length, list?.totalPages, nextOf(list)]).toEqual([1, 4, null]);
+});
+
+test('a pager that the page’s own script writes', () => {
+  const script = (current: number): string =>
+    `var currentPage = ${current};//所在页从0开始\nvar countPage = 3;//共多少页\nfor(var i=0;i<countPage;i++) document.write("<a href=\\"index_"+i+".html\\">"+(i+1)+"</a>");`;
+  expect(read(script(0), '/tz/')).toEqual([5, 3, null, '/tz/index_1.html', null]);
+  expect(read(script(2), '/tz/index_2.html')).toEqual([5, 3, null, null, null]);
 });
 
 test('items that a script writes', () => {

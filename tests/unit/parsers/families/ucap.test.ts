@@ -71,9 +71,23 @@ describe('the shell', () => {
       `var channelId = '${CHANNEL}'; get('/common/search/' + channelId + '?_isAgg=true&_isJson=true&_pageSize=15&page=' + n);`,
       `${SEARCH}?_isAgg=true&_isJson=true&_pageSize=15&page=1&_template=index`,
     ],
+    [
+      'with a channel of another shape, in a variable of another name',
+      `var colId='gs_4410-b3c1'; get('/common/search/'+colId+'?_isAgg=true&_isJson=true&_pageSize=18&_template=index&page='+n);`,
+      `${ORIGIN}/common/search/gs_4410-b3c1?_isAgg=true&_isJson=true&_pageSize=18&_template=index&page=1`,
+    ],
     ['under another name', `get("/searchList/${CHANNEL}")`, first.replace('/common/search/', '/searchList/')],
   ])('asks for the first page: the address %s', (_, script, url) => {
     expect(shell(script)).toMatchObject({ items: [], next: { url, post: null }, truncated: null });
+  });
+
+  test.each([
+    ['that no script sets', `get('/common/search/' + colId + '?_isJson=true')`],
+    ['that a call makes', `var colId = 'abcdef'; get('/common/search/' + colId() + '?_isJson=true')`],
+    ['of a search for words', `var word = 'abcdef'; go('/search/' + word)`],
+    ['with a hostile name', `get('/common/search/' + $$$$ + '?_isJson=true')`],
+  ])('is none with a channel %s', (_, script) => {
+    expect(shell(script)).toBeNull();
   });
 
   test('whose request takes a token of the browser cannot be had', () => {
