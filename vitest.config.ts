@@ -16,6 +16,9 @@ export default defineConfig({
         extends: true,
         test: {
           name: 'parts',
+          // Whole commands run in them: on a busy machine some take long, and none hangs for good.
+          testTimeout: 120_000,
+          hookTimeout: 120_000,
           include: ['tests/{conformance,standard,property,corpus,quality,faults,e2e}/**/*.test.ts'],
         },
       },

@@ -1,5 +1,6 @@
 /** The {@link RobotsRules} of a crawl: policies are stored as JSON and compiled once while they are in use. */
 import type { RobotsRules } from '#core/crawl-rules.ts';
+import type { HttpUrl } from '#core/url.ts';
 import { createRobotsCheck, type RobotsCheck } from '#crawlers/robots-decision.ts';
 import { robotsPolicy, type RobotsPolicy } from '#crawlers/robots.ts';
 
@@ -9,6 +10,7 @@ const COMPILED = 64;
 interface Compiled {
   readonly check: RobotsCheck;
   readonly crawlDelayMs: number | null;
+  readonly sitemaps: readonly HttpUrl[];
 }
 
 export function createRobotsRules(): RobotsRules {
@@ -21,6 +23,7 @@ export function createRobotsRules(): RobotsRules {
     const made = {
       check: createRobotsCheck(policy),
       crawlDelayMs: policy.kind === 'rules' ? policy.crawlDelayMs : null,
+      sitemaps: policy.kind === 'rules' ? policy.sitemaps : [],
     };
     const oldest = compiled.keys().next().value;
     if (compiled.size >= COMPILED && oldest !== undefined) compiled.delete(oldest);
@@ -34,5 +37,6 @@ export function createRobotsRules(): RobotsRules {
       const { check, crawlDelayMs } = compile(text);
       return { ...check(url), crawlDelayMs };
     },
+    sitemaps: (text) => compile(text).sitemaps,
   };
 }

@@ -61,4 +61,6 @@ export interface RobotsRules {
   /** The policy of a host as text that can be stored. `payload` is the decoded body, null where it cannot be decoded. */
   read(answer: CapturedExchange, payload: Uint8Array | null): string;
   decide(policy: string, url: HttpUrl): RobotsVerdict;
+  /** The sitemaps that the policy names, wherever they are. */
+  sitemaps(policy: string): readonly HttpUrl[];
 }

@@ -6,11 +6,12 @@ import type { FrontierEntry, HostLease, StoredRobots } from '#core/frontier.ts';
 import type { FetchResult } from '#core/http.ts';
 import type { PageOutcome } from '#core/outcome.ts';
 import type { WarcFields } from '#core/spool.ts';
-import { type HostKey, hostKey } from '#core/url.ts';
+import { type HostKey, hostKey, type HttpUrl } from '#core/url.ts';
 import type { Committer } from '#pipeline/committer.ts';
 import { discover, type DiscoveryRules } from '#pipeline/discover.ts';
 import { type PayloadHistory, understandVisit, type VisitMeaning, visitRow } from '#pipeline/index-visit.ts';
 import type { ContentReader } from '#pipeline/interpret.ts';
+import type { Interpretation } from '#pipeline/read-content.ts';
 import {
   asksForBrowser,
   type BrowserTools,
@@ -101,6 +102,7 @@ async function visitEntry(
   let pause = before;
   let robots = stored;
   let verdict: RobotsVerdict = { allowed: true, rule: 'not asked: --ignore-robots', crawlDelayMs: null };
+  let sitemaps: readonly HttpUrl[] = [];
   if (!tools.ignoreRobots.has(entry.host)) {
     if (!isFresh(robots, tools.clock.now())) {
       const visit = await visitRobots(entry.url, lease, pause, tools.robots, tools, signal);
@@ -110,20 +112,29 @@ async function visitEntry(
         await commitVisit(
           entry,
           lease,
-          { exchanges: [], last: visit.last, pause, rule: 'robots.txt unreachable', hostUnreachable: true },
+          {
+            exchanges: [],
+            last: visit.last,
+            pause,
+            rule: 'robots.txt unreachable',
+            sitemaps,
+            hostUnreachable: true,
+          },
           tools,
         );
         return { pause, robots };
       }
     }
     verdict = tools.robots.decide(robots.policy, entry.url);
+    // The way to annual reports goes by what pages say.
+    if (entry.role === 'seed' && entry.road === null) sitemaps = tools.robots.sitemaps(robots.policy);
     if (!verdict.allowed) {
       await commitDenial(entry, lease, pause, verdict, tools);
       return { pause, robots };
     }
   }
   const visit = await visitPage(entry, pause, verdict.crawlDelayMs, tools, signal);
-  const finished = { ...visit, rule: verdict.rule, hostUnreachable: false };
+  const finished = { ...visit, rule: verdict.rule, sitemaps, hostUnreachable: false };
   if (visit.last.kind === 'exchange' && (await isForBrowser(entry, visit.last, tools))) {
     const rendered = await renderVisit(entry, visit.last.exchange, robots, tools, signal);
     // Showing a page may have taken longer than a fetch does.
@@ -192,6 +203,8 @@ async function commitDenial(
 interface FinishedVisit extends PageVisit {
   /** The robots decision that allowed it. */
   readonly rule: string;
+  /** What robots.txt names beside its rules; the links of a seed. */
+  readonly sitemaps: readonly HttpUrl[];
   /** Not even robots.txt could be had. */
   readonly hostUnreachable: boolean;
   readonly rendered?: RenderedVisit;
@@ -237,7 +250,9 @@ async function commitVisit(
       dueAt,
       wholeHost: dueAt === null && visit.hostUnreachable,
       links:
-        dueAt === null && final.outcome !== 'redirect-loop' ? discover(entry, interpretation, tools) : [],
+        dueAt === null && final.outcome !== 'redirect-loop'
+          ? discover(entry, withSitemaps(interpretation, visit.sitemaps), tools)
+          : [],
       host: { state: visit.pause.state, notBefore: visit.pause.notBefore },
     };
     const answer: PageEnd = {
@@ -265,6 +280,13 @@ async function commitVisit(
           rendering: { render: rendered.render, parts: rendered.parts.length },
         };
   tools.onPage(await tools.committer.submit({ ...submission, run: tools.run, index }));
+}
+
+function withSitemaps(interpretation: Interpretation, sitemaps: readonly HttpUrl[]): Interpretation {
+  const links = sitemaps.map((url) => ({ url, post: null, text: '', role: 'link' }) as const);
+  return links.length === 0
+    ? interpretation
+    : { ...interpretation, links: [...interpretation.links, ...links] };
 }
 
 function notShown(rendered: RenderedVisit | undefined): string | null {

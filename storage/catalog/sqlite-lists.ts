@@ -203,18 +203,25 @@ function toListRow(row: Record<string, unknown>, rejected: ListRow['rejected']):
   const held = row['held'] as number;
   const reported = row['reported_total'] as number | null;
   const isShort = reported !== null && enumerated < reported && row['goes_on'] === 0;
+  const reportedPages = row['reported_pages'] as number | null;
+  const pages = row['pages'] as number;
+  // Where items are counted, pages may be larger than the site's own.
+  const isCut = reported === null && reportedPages !== null && pages < reportedPages && row['goes_on'] === 0;
   return {
     url: row['url'] as string,
     family: row['family'] as string | null,
     title: row['title'] as string | null,
     reportedTotal: reported,
-    reportedPages: row['reported_pages'] as number | null,
-    pages: row['pages'] as number,
+    reportedPages,
+    pages,
     enumerated,
     held,
     missing: Math.max(enumerated - held, reported === null ? 0 : reported - held),
     rejected,
-    truncated: (row['truncated'] as string | null) ?? (isShort ? `shows ${enumerated} of ${reported}` : null),
+    truncated:
+      (row['truncated'] as string | null) ??
+      (isShort ? `shows ${enumerated} of ${reported}` : null) ??
+      (isCut ? `shows ${pages} of ${reportedPages} pages` : null),
     findings: findingsOf(row['dried_up'] as string | null),
   };
 }

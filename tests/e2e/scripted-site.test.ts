@@ -107,7 +107,9 @@ describe.skipIf(!works)('a site that is nothing without scripts', () => {
     const asked = archive.served.requests.slice(before);
     const pages = asked.flatMap(({ path: target, time }, at) => {
       const previous = asked[at - 1];
-      return previous === undefined || /^\/(?:data|js|css|static)\//.test(target) ? [] : [time - previous.time];
+      return previous === undefined || /^\/(?:data|js|css|static)\//.test(target)
+        ? []
+        : [time - previous.time];
     });
     expect(asked.some(({ path: target }) => target.startsWith('/data/'))).toBe(true);
     expect(pages.length).toBeGreaterThan(2);
